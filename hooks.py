@@ -1,0 +1,235 @@
+"""What MkDocs and its plugins do not do by themselves. The only module, with macros/, that knows MkDocs.
+
+Every event runs once per language, because the i18n plugin builds the second language inside
+the first one's on_post_build; `_is_first_pass` tells whole-site steps apart.
+MkDocs keeps this module during a preview, so toolkit is imported inside functions, after the purge.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
+from typing import Any
+
+import mkdocs_macros.plugin
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+
+log = get_plugin_logger("site")
+
+PROJECT = Path(__file__).resolve().parent
+if str(PROJECT) not in sys.path:
+    sys.path.insert(0, str(PROJECT))
+
+_PLAIN_VALUES = (str, int, float, bool, list, tuple, dict, LoopContext)
+
+
+class PageEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja for pages: macros, text and lists, but no way to files, settings or the shell."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Allow only plain values to be looked into: the macros plugin also passes live objects."""
+        return isinstance(obj, _PLAIN_VALUES) and super().is_safe_attribute(obj, attr, value)
+
+
+mkdocs_macros.plugin.Environment = PageEnvironment
+
+_is_preview = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is `mkdocs serve`."""
+    global _is_preview
+    _is_preview = command == "serve"
+
+
+@event_priority(100)
+def _before_plugins(config: Any) -> None:
+    """Import macros and toolkit afresh; let only the preview go on after an error in a macro."""
+    if _is_first_pass(config):
+        _forget_modules("macros", "toolkit")
+        _require_translated_labels(config)
+    config.plugins["macros"].config["on_error_fail"] = not _is_preview
+
+
+@event_priority(-200)
+def _after_plugins(config: Any) -> None:
+    """Now that the i18n plugin has set the language: what the theme and Markdown say in it."""
+    strings = Strings(config)
+    config.extra["strings"] = strings
+    extensions = config.mdx_configs
+    extensions.setdefault("toc", {})["permalink_title"] = strings["site.permalink"]
+    extensions.setdefault("footnotes", {})["BACKLINK_TITLE"] = strings["site.footnote_back"]
+    _editions(config)[_i18n(config).current_language] = {
+        "path": _edition_path(config),
+        "search_language": strings["search.config.lang"],
+    }
+
+
+on_config = CombinedEvent(_before_plugins, _after_plugins)
+
+
+def on_pre_build(config: Any) -> None:
+    """Check data and pages before anything is built."""
+    if _is_first_pass(config):
+        check_content(PROJECT)
+
+
+def check_content(root: Path) -> None:
+    """Call the toolkit's checks of data and pages here; raise PluginError when they find errors."""
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
+    """Render macros in the front matter before the page's title is used anywhere."""
+    for key in ("title", "description"):
+        if isinstance(page.meta.get(key), str):
+            page.meta[key] = _render_front_matter(page.meta[key], key, page, config)
+
+
+def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
+    """Let the keyboard scroll the tables that are written in Markdown."""
+    return make_tables_scrollable(content, config.extra["strings"]["site.table"])
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Tell the templates where this language's home is and where the page's other languages are."""
+    context["edition_path"] = _edition_path(config)
+    context["editions"] = list(_alternates(page, config))
+    return context
+
+
+@event_priority(-200)
+def on_post_build(config: Any) -> None:
+    """After the i18n plugin has built every language: one search index for each."""
+    if not _is_first_pass(config):
+        return
+    from toolkit.search import Edition, write_indexes
+
+    editions = {code: Edition(**values) for code, values in _editions(config).items()}
+    try:
+        write_indexes(Path(config.site_dir), editions)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+
+
+# --- what is not MkDocs -------------------------------------------------------
+
+
+def plain_text(markup: str) -> str:
+    """The text of a piece of HTML, on one line, no-break spaces kept."""
+    return re.sub(r"[ \t\r\n]+", " ", html.unescape(re.sub(r"<[^>]*>", "", markup))).strip()
+
+
+def make_tables_scrollable(content: str, label: str) -> str:
+    """Wrap the tables written in Markdown; one that stands in a div or figure has its own frame."""
+    opening = (
+        '<div class="table-scroll" role="group" tabindex="0" '
+        f'aria-label="{html.escape(label)}"><table>'
+    )
+
+    def wrap(found: re.Match[str]) -> str:
+        frame, rest = found.groups()
+        return found[0] if frame else f"{opening}{rest}</div>"
+
+    return re.sub(
+        r"(<(?:div|figure)\b[^>]*>\s*)?<table>(.*?</table>)", wrap, content, flags=re.DOTALL
+    )
+
+
+# --- what is ------------------------------------------------------------------
+
+
+def _i18n(config: Any) -> Any:
+    return config.plugins["i18n"]
+
+
+def _is_first_pass(config: Any) -> bool:
+    return not _i18n(config).building
+
+
+def _edition_path(config: Any) -> str:
+    i18n = _i18n(config)
+    return "" if i18n.is_default_language_build else f"{i18n.current_language}/"
+
+
+def _editions(config: Any) -> dict[str, dict[str, str]]:
+    return config.extra.setdefault("search_editions", {})
+
+
+def _forget_modules(*packages: str) -> None:
+    for name in list(sys.modules):
+        if name.partition(".")[0] in packages:
+            del sys.modules[name]
+
+
+class Strings:
+    """The strings of the theme's language file for the language that is being built."""
+
+    def __init__(self, config: Any) -> None:
+        template = config.theme.get_env().get_template(
+            "partials/language.html", None, {"config": config}
+        )
+        self._translate = template.module.t
+
+    def __getitem__(self, key: str) -> str:
+        return str(self._translate(key))
+
+
+def _labels(nav: Any) -> Iterator[str]:
+    for item in nav or []:
+        if isinstance(item, dict):
+            for label, below in item.items():
+                yield label
+                if isinstance(below, list):
+                    yield from _labels(below)
+
+
+def _require_translated_labels(config: Any) -> None:
+    for language in _i18n(config).config.languages:
+        if language.default:
+            continue
+        missing = set(_labels(config.nav)) - set(language.nav_translations or {})
+        if missing:
+            raise PluginError(
+                f"mkdocs.yml: nav_translations of '{language.locale}' lack: {', '.join(sorted(missing))}"
+            )
+
+
+def _render_front_matter(text: str, key: str, page: Any, config: Any) -> str:
+    macros = config.plugins["macros"]
+    if not macros.has_j2(text):
+        return text
+    macros._page = page
+    macros.variables["page"] = copy(page)
+    try:
+        rendered = macros.env.from_string(text).render(**macros.variables)
+    except Exception as error:
+        message = f"docs/{page.file.src_uri}: {key}: {error}"
+        if not _is_preview:
+            raise PluginError(message) from error
+        log.warning(message)
+        return text
+    return plain_text(rendered)
+
+
+def _alternates(page: Any, config: Any) -> Iterator[dict[str, Any]]:
+    i18n = _i18n(config)
+    for language in i18n.config.languages:
+        file = page.file.alternates.get(language.locale)
+        if file:
+            address = "" if file.url in (".", "./") else file.url
+            yield {
+                "locale": language.locale,
+                "name": language.name,
+                "url": file.url,
+                "absolute_url": f"{config.site_url}{address}",
+                "is_current": language.locale == i18n.current_language,
+                "is_default": language.default,
+            }

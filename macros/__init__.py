@@ -1,0 +1,21 @@
+"""Gives page authors the macros of the toolkit; holds no logic of its own."""
+
+from pathlib import Path
+
+from toolkit.author import MACROS, Author
+from toolkit.project import current_content
+
+
+def define_env(env):
+    """Called by the builder: registers each macro for the page that is being built."""
+    root = Path(env.conf["config_file_path"]).parent
+
+    def author():
+        locale = env.conf["theme"]["language"]
+        return Author(current_content(root), locale, env.page.url)
+
+    def speak(name):
+        return lambda *arguments, **options: getattr(author(), name)(*arguments, **options)
+
+    for name in MACROS:
+        env.macro(speak(name), name)

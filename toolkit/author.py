@@ -1,0 +1,229 @@
+"""The macros of page authors. Their docstrings are the reference that editors read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from toolkit import catalogue, claims, formatting, rendering
+from toolkit.content import Content
+from toolkit.markup import element, plain, text
+from toolkit.voice import UnknownId, Voice
+
+FIGURES_PAGE = "about/figures/"
+GLOSSARY_PAGE = "about/glossary/"
+PRACTICES_PAGE = "practices/"
+
+
+def relative(origin: str, goal: str) -> str:
+    """How a page at the address `origin` links to `goal`, both counted from the site's root."""
+    address, hash_sign, anchor = goal.partition("#")
+    path = posixpath.relpath("/" + address, "/" + origin)
+    return f"{path}/{hash_sign}{anchor}"
+
+
+@dataclass(frozen=True)
+class Author:
+    """The macros as one page in one language may use them; `address` counts from the site's root."""
+
+    content: Content
+    locale: str
+    address: str
+
+    @property
+    def _voice(self) -> Voice:
+        return Voice(self.content.data, self.locale)
+
+    def _link(self, goal: str) -> str:
+        prefix = self._voice.language.path
+        return relative(self.address, prefix + goal)
+
+    def _figure_link(self, key: str) -> str:
+        return self._link(f"{FIGURES_PAGE}#{key}")
+
+    def _figure_links(self, keys: tuple[str, ...]) -> dict[str, str]:
+        return {key: self._figure_link(key) for key in keys}
+
+    def _quantity(self, key: str, shown: str, capital: bool) -> str:
+        shown = formatting.capitalised(shown) if capital else shown
+        return rendering.quantity(self._voice, key, shown)
+
+    def figure(self, key: str) -> str:
+        """The number alone, with its percent sign: `{{ figure("needed_communication") }}`."""
+        return self._quantity(key, self._voice.number(key), False)
+
+    def count(
+        self,
+        key: str,
+        case: str | None = None,
+        *,
+        noun: str | None = None,
+        words: bool = False,
+        capital: bool = False,
+    ) -> str:
+        """The number with its noun, in any case: `{{ count("pilots", "locative", words=true) }}`."""
+        shown = self._voice.count(key, case, noun=noun, words=words)
+        return self._quantity(key, shown, capital)
+
+    def target(
+        self, key: str, case: str | None = None, *, words: bool = False, capital: bool = False
+    ) -> str:
+        """A target of a pilot with its qualifier: `{{ target("pupils_challenges") }}`."""
+        return self._quantity(key, self._voice.target(key, case, words=words), capital)
+
+    def agree(self, key: str, **forms: str) -> str:
+        """The word that agrees with the number: `{{ agree("pilots", one="is", other="are") }}`."""
+        if "other" not in forms:
+            raise TypeError("missing a required argument: 'other'")
+        return text(self._voice.agree(key, forms))
+
+    def preposition(self, word: str, key: str) -> str:
+        """The preposition as it sounds before the number: `{{ preposition("s", "pilots") }}`."""
+        return text(self._voice.preposition(word, key))
+
+    def size(self, key: str, case: str | None = None, *, capital: bool = False) -> str:
+        """A percentage as a size in words: `{{ size("daily_communication") }}`."""
+        return self._quantity(key, self._voice.size(key, case), capital)
+
+    def date(self, day: str) -> str:
+        """A date as the language writes it: `{{ date("2026-11-22") }}`."""
+        return text(formatting.date(day, self._voice.language))
+
+    def literal(self, number: str) -> str:
+        """A number that is not a published figure: `{{ literal("three") }}`."""
+        return text(number)
+
+    def name(self, key: str, case: str | None = None, *, gloss: bool = False) -> str:
+        """A name in its preferred form: `{{ name("bsc_kranj", "instrumental") }}`."""
+        voice = self._voice
+        shown = rendering.named(voice, key, voice.name(key, case))
+        explained = getattr(voice.data.named(key), "gloss", None)
+        return f"{shown} ({text(explained[self.locale])})" if gloss and explained else shown
+
+    def term(self, key: str, case: str | None = None) -> str:
+        """A term, linked to its explanation: `{{ term("soft_skills", "locative") }}`."""
+        goal = f"{GLOSSARY_PAGE}#{catalogue.anchor(key)}"
+        shown = self._voice.term(key, case)
+        return element("a", text(shown), class_="term", href=self._link(goal))
+
+    def definition(self, key: str) -> str:
+        """The explanation of a term: `{{ definition("soft_skills") }}`."""
+        if key not in self.content.data.terms:
+            raise UnknownId("term", key)
+        return text(self.content.data.terms[key].definition[self.locale])
+
+    def link(self, key: str) -> str:
+        """A link to another site: `{{ link("kovacnica_project") }}`."""
+        if key not in self.content.data.links:
+            raise UnknownId("link", key)
+        record = self.content.data.links[key]
+        return element("a", text(record.label[self.locale]), href=record.url)
+
+    def chart(self, key: str) -> str:
+        """Figures of one survey side by side: `{{ chart("needed_skills") }}`."""
+        if key not in self.content.data.charts:
+            raise UnknownId("chart", key)
+        links = self._figure_links(self.content.data.charts[key].figures)
+        return rendering.chart(self._voice, key, links)
+
+    def key_figures(self, *keys: str) -> str:
+        """Large numbers with their labels: `{{ key_figures("demand_rising", "capacities_differ") }}`."""
+        return rendering.key_figures(self._voice, keys, self._figure_links(keys))
+
+    def source(self, *keys: str) -> str:
+        """Where numbers come from: `{{ source("demand_rising") }}`."""
+        return rendering.source_note(self._voice, keys)
+
+    def pilot_progress(self, *keys: str) -> str:
+        """Targets of one pilot or of all: `{{ pilot_progress("pupils_for_pioneers") }}`."""
+        pilots = self.content.data.pilots
+        unknown = [key for key in keys if key not in pilots]
+        if unknown:
+            raise UnknownId("pilot", unknown[0])
+        return rendering.pilot_progress(self._voice, {k: pilots[k] for k in keys or pilots})
+
+    def pilot_cards(self) -> str:
+        """A card for each pilot that leads to its page: `{{ pilot_cards() }}`."""
+        voice = self._voice
+        return rendering.cards(
+            (
+                self._link(pilot.page + "/"),
+                text(voice.name(key)),
+                voice.name(pilot.strand),
+                pilot.summary[self.locale],
+            )
+            for key, pilot in self.content.data.pilots.items()
+        )
+
+    def practice_cards(self) -> str:
+        """A card for each best practice that leads to its section: `{{ practice_cards() }}`."""
+        voice = self._voice
+        return rendering.cards(
+            (
+                self._link(f"{PRACTICES_PAGE}#{practice.anchor}"),
+                text(voice.name(key)),
+                voice.word(practice.status),
+                practice.summary[self.locale],
+            )
+            for key, practice in self.content.data.practices.items()
+        )
+
+    def organisations_table(self, kind: str | None = None) -> str:
+        """Who reaches whom with what: `{{ organisations_table(kind="ngo") }}`."""
+        chosen = {
+            key: record
+            for key, record in self.content.data.organisations.items()
+            if (record.kind == kind if kind else record.serves or record.offers)
+        }
+        if not chosen:
+            raise UnknownId("kind", kind)
+        return rendering.organisations_table(self._voice, chosen)
+
+    def figures_table(self) -> str:
+        """Every published number with its source and uses: `{{ figures_table() }}`."""
+        return catalogue.figures(self._voice, self.content.uses.get(self.locale, {}), self._used_in)
+
+    def _used_in(self, use: object) -> str:
+        title = self.fill_text(use.page.meta("title"))
+        anchor = f"#{use.section}" if use.section else ""
+        return element("a", text(title), href=self._link(use.page.slug + anchor))
+
+    def glossary(self) -> str:
+        """Every term with its explanation: `{{ glossary() }}`."""
+        return catalogue.glossary(self._voice)
+
+    def claim(self, kind: str, *facts: object, caller: Callable[[], str] | None = None) -> str:
+        """A sentence that must hold: `{% call claim("greater", "a", "b") %}…{% endcall %}`."""
+        claims.require(self._voice, kind, facts)
+        return caller() if caller else ""
+
+    def macros(self) -> dict[str, Callable[..., str]]:
+        """The macros by name, as pages call them."""
+        return {name: getattr(self, name) for name in MACROS}
+
+    def fill(self, template: str) -> str:
+        """The text of a page with every macro filled in."""
+        return _template(template).render(self.macros())
+
+    def fill_text(self, template: str) -> str:
+        """A title or description with every macro filled in, as plain text."""
+        return plain(self.fill(template)) if "{" in template else template
+
+
+MACROS = (
+    "figure", "count", "target", "agree", "preposition", "size", "date", "literal", "name", "term",
+    "definition", "link", "chart", "key_figures", "source", "pilot_progress", "pilot_cards",
+    "practice_cards", "organisations_table", "figures_table", "glossary", "claim",
+)  # fmt: skip
+
+ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+
+
+@lru_cache(maxsize=4096)
+def _template(source: str) -> Template:
+    return ENVIRONMENT.from_string(source)

@@ -1,0 +1,36 @@
+"""Builds the site beside the published one and puts it in place only when it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+GENERATOR = ("-m", "mkdocs", "build", "--strict", "--clean")
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def build(root: Path, site: Path) -> bool:
+    """Whether the project at `root` could be built into `site`; if not, `site` is as it was."""
+    beside = site.with_name(f".{site.name}.building")
+    shutil.rmtree(beside, ignore_errors=True)
+    command = [sys.executable, *GENERATOR, "--site-dir", str(beside)]
+    try:
+        finished = subprocess.run(command, cwd=root, env=os.environ | QUIET, check=False)
+        if finished.returncode == 0:
+            _put_in_place(beside, site)
+        return finished.returncode == 0
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _put_in_place(beside: Path, site: Path) -> None:
+    """Swaps two folders; the old one is gone only when the new one stands."""
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    beside.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

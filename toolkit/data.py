@@ -1,0 +1,102 @@
+"""Loads `data/` into the model, or says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from toolkit import model, references
+from toolkit.issue import Issue
+from toolkit.language import Language
+from toolkit.schema import COLLECTIONS, NAMED
+from toolkit.validation import explain
+from toolkit.yaml_nodes import Document, read_document
+
+FOLDER = "data"
+LANGUAGES = "languages"
+
+@dataclass(frozen=True)
+class Data:
+    """Everything that `data/` holds, and where it stands."""
+
+    records: Mapping[str, Mapping[str, object]]
+    sizes: tuple[model.SizeStep, ...]
+    languages: Mapping[str, Language]
+    documents: Mapping[str, Document] = field(repr=False, compare=False)
+
+    def __getattr__(self, collection: str) -> Mapping[str, object]:
+        try:
+            return self.records[collection]
+        except KeyError:
+            raise AttributeError(collection) from None
+
+    @property
+    def targets(self) -> Mapping[str, model.Target]:
+        """The targets of all pilots by id."""
+        return {key: target for pilot in self.pilots.values() for key, target in pilot.targets.items()}
+
+    def place(self, collection: str, *location: str | int) -> tuple[str, int]:
+        """Path and line of a value, for messages."""
+        document = self.documents[collection]
+        return document.path, document.line(location)
+
+    def named(self, key: str) -> object | None:
+        """The organisation, programme, pilot, place … with this id."""
+        return next((self.records[c][key] for c in NAMED if key in self.records[c]), None)
+
+
+def load_data(root: Path) -> tuple[Data | None, list[Issue]]:
+    """The data of the project at `root`; without data where a file cannot be used."""
+    documents = {name: _read(root, f"{name}.yml") for name in (*COLLECTIONS, "sizes")}
+    languages = _language_documents(root)
+    issues = [issue for d in (*documents.values(), *languages.values()) for issue in d.issues]
+    issues.extend(_unknown_files(root))
+    parsed_languages, language_issues = _validate_all(languages, dict.fromkeys(languages, Language))
+    issues.extend(language_issues)
+    types = {name: dict[model.Id, kind] for name, kind in COLLECTIONS.items()}
+    types["sizes"] = Annotated[list[model.SizeStep], Field(min_length=1)]
+    parsed, record_issues = _validate_all(documents, types)
+    issues.extend(record_issues)
+    if len(parsed) < len(documents) or not languages or len(parsed_languages) < len(languages):
+        return None, sorted(issues)
+    sizes = tuple(parsed.pop("sizes"))
+    data = Data(parsed, sizes, parsed_languages, documents | languages)
+    issues.extend(references.faults(data))
+    return (None if issues else data), sorted(issues)
+
+
+def _read(root: Path, name: str) -> Document:
+    return read_document(root / FOLDER / name, f"{FOLDER}/{name}")
+
+
+def _language_documents(root: Path) -> dict[str, Document]:
+    folder = root / FOLDER / LANGUAGES
+    names = sorted(path.name for path in folder.glob("*.yml"))
+    return {name.removesuffix(".yml"): _read(root, f"{LANGUAGES}/{name}") for name in names}
+
+
+def _unknown_files(root: Path) -> Iterator[Issue]:
+    known = {f"{name}.yml" for name in (*COLLECTIONS, "sizes")}
+    for path in sorted((root / FOLDER).glob("*.y*ml")):
+        if path.name not in known:
+            details = {"known": sorted(known), "found": path.name}
+            yield Issue(f"{FOLDER}/{path.name}", 1, "unknown-file", details)
+
+
+def _validate_all(
+    documents: Mapping[str, Document], types: Mapping[str, object]
+) -> tuple[dict, list[Issue]]:
+    parsed: dict = {}
+    issues: list[Issue] = []
+    for name, document in documents.items():
+        if document.issues:
+            continue
+        try:
+            parsed[name] = TypeAdapter(types[name]).validate_python(document.value, strict=False)
+        except ValidationError as error:
+            issues.extend(explain(error, document))
+    return parsed, issues

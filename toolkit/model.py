@@ -1,0 +1,345 @@
+"""The records of `data/`; the text under a field is what editors read about it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+CONTROL_CATEGORIES = {"Cc", "Cf", "Cs", "Co"}
+ALLOWED_CONTROLS = {"\u00ad"}  # soft hyphen
+ID_PATTERN = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a field whose text is the id of a record in `collection`."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
+class PerLanguage:
+    """Marks a mapping that needs exactly one entry for each language of the site."""
+
+    cases: bool = False
+    """Whether an entry may be a mapping of grammatical cases."""
+
+
+def _plain_text(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("blank_text", "blank text")
+    for character in value:
+        hidden = unicodedata.category(character) in CONTROL_CATEGORIES
+        if hidden and character not in ALLOWED_CONTROLS:
+            raise PydanticCustomError(
+                "hidden_character", "hidden character", {"code_point": f"U+{ord(character):04X}"}
+            )
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not re.match(r"https?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$", value):
+        raise PydanticCustomError("web_address", "not a web address")
+    return value
+
+
+def _iso_date(value: str) -> str:
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("iso_date", "not a date") from None
+    return value
+
+
+Text = Annotated[str, AfterValidator(_plain_text)]
+Url = Annotated[str, AfterValidator(_web_address)]
+Date = Annotated[str, AfterValidator(_iso_date)]
+Number = Annotated[StrictInt | StrictFloat, Field(ge=0, le=1_000_000_000)]
+Wording = Annotated[Mapping[str, Text], PerLanguage()]
+Name = Annotated[Mapping[str, Text | Mapping[str, Text]], PerLanguage(cases=True)]
+
+
+class Record(BaseModel):
+    """A frozen record that knows every one of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Statement(Record):
+    """What the document says of a figure, and where."""
+
+    section: Text
+    """Section of the document, for example A or C.3 (4)."""
+    says: Wording
+    """What stands there, in our own words."""
+
+
+class Survey(Record):
+    """A survey, or another place where figures come from."""
+
+    name: Wording
+    """Name of the survey."""
+    asked: Wording
+    """Who was asked, as the end of a sentence: "the experts asked"."""
+    sections: tuple[Text, ...]
+    """Sections of the document that report it."""
+    sample_size: Annotated[StrictInt, Field(ge=1)] | None = None
+    """How many people answered; leave out when it is not known."""
+    date: Date | None = None
+    """When it was carried out (2026-11-22); leave out when it is not known."""
+
+
+class Figure(Record):
+    """A published number: a percentage of a survey, or a count of things."""
+
+    value: Number | None = None
+    """The number itself, with a decimal point where it needs one: 53 or 53.5."""
+    counts: (
+        Literal[
+            "pilots",
+            "practices",
+            "practices.existing",
+            "practices.planned",
+            "formats.common",
+            "strands",
+        ]
+        | None
+    ) = None
+    """Instead of a value: the records of data/ that are counted."""
+    unit: Text
+    """`percent`, or the noun of data/nouns.yml that is counted."""
+    survey: Annotated[Text, Reference("surveys")] | None = None
+    """The survey that it comes from."""
+    label: Wording
+    """Short label beside the number in charts and lists."""
+    meaning: Wording
+    """What the number says, as a sentence without the number."""
+    document: tuple[Statement, ...]
+    """What the document says, and where."""
+    unknown: Wording | None = None
+    """What is not known of this number beyond what its survey leaves open."""
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Figure:
+        if (self.value is None) == (self.counts is None):
+            raise PydanticCustomError("value_or_counts", "value or counts")
+        if self.unit == "percent" and self.value is not None and self.value > 100:
+            raise PydanticCustomError("percent_over_100", "over 100", {"value": self.value})
+        if self.unit == "percent" and self.survey is None:
+            raise PydanticCustomError("percent_without_survey", "survey missing")
+        return self
+
+
+class Target(Record):
+    """What a pilot sets out to reach."""
+
+    value: Number
+    """The number that is aimed at."""
+    qualifier: Literal["at_least", "exactly"]
+    """Whether more is welcome (at_least) or the number is meant exactly."""
+    unit: Annotated[Text, Reference("nouns")]
+    """The noun of data/nouns.yml that is counted."""
+    label: Wording
+    """What is counted, as a short label."""
+    document: tuple[Statement, ...]
+    """What the document says, and where."""
+    actual: Number | None = None
+    """What has been reached; leave out while no result is known."""
+    as_of: Date | None = None
+    """The day for which `actual` holds; required beside it."""
+
+    @model_validator(mode="after")
+    def _result_is_dated(self) -> Target:
+        if (self.actual is None) != (self.as_of is None):
+            raise PydanticCustomError("actual_and_as_of", "actual needs as_of")
+        return self
+
+
+class Pilot(Record):
+    """A pilot action of the region."""
+
+    name: Name
+    """Name in each language."""
+    strand: Annotated[Text, Reference("strands")]
+    """The strand of the project that it belongs to."""
+    page: Text
+    """Slug of its page."""
+    summary: Wording
+    """One sentence that says what happens."""
+    partners: tuple[Annotated[Text, Reference("organisations")], ...] = ()
+    """Organisations that the document names as partners."""
+    targets: Mapping[str, Target] = Field(default_factory=dict)
+    """Targets by id; a pilot without numbers has none."""
+
+
+class Chart(Record):
+    """Several figures of one survey, drawn side by side."""
+
+    title: Wording
+    """What the chart shows, as a title without numbers."""
+    figures: tuple[Annotated[Text, Reference("figures")], ...]
+    """The figures, in the order of their rows."""
+
+
+class Organisation(Record):
+    """An organisation, or a kind of organisations, that the concept names."""
+
+    name: Name
+    """Preferred name, with its cases where it declines."""
+    language: Text | None = None
+    """Language of the name when it stays the same in every language."""
+    gloss: Wording | None = None
+    """Explanation given in brackets at first mention."""
+    kind: Literal["education", "public", "ngo", "business_support", "private"] | None = None
+    """The sector that it works in; leave out where the document does not say."""
+    serves: tuple[Annotated[Text, Reference("groups")], ...] = ()
+    """Groups of people that the document says it reaches."""
+    offers: tuple[Annotated[Text, Reference("formats")], ...] = ()
+    """Formats that the document says it offers."""
+    towns: tuple[Annotated[Text, Reference("places")], ...] = ()
+    """Places that the document gives for it."""
+    sections: tuple[Text, ...] = ()
+    """Sections of the document that mention it."""
+    url: Url | None = None
+    """Web address, if the document gives one."""
+
+
+class NamedThing(Record):
+    """A programme, strategy, publication, event or other thing with a name."""
+
+    name: Name
+    """Preferred name, with its cases where it declines."""
+    language: Text | None = None
+    """Language of the name when it stays the same in every language."""
+    gloss: Wording | None = None
+    """Explanation given in brackets at first mention."""
+    kind: Literal["programme", "strategy", "publication", "event", "project", "other"]
+    """What sort of thing it is."""
+
+
+class Group(Record):
+    """A group of people whom the concept speaks of."""
+
+    name: Name
+    """Preferred name, with its cases where it declines."""
+    gloss: Wording | None = None
+    """Explanation given in brackets at first mention."""
+    note: Wording | None = None
+    """Remark for readers."""
+
+
+class Format(Record):
+    """A form in which soft skills are developed."""
+
+    name: Name
+    """Preferred name, with its cases where it declines."""
+    common: StrictBool
+    """Whether the document lists it among the most common formats."""
+
+
+class Place(Record):
+    """A place that the concept names."""
+
+    name: Name
+    """Name, with its cases."""
+    role: Wording | None = None
+    """What the concept says of it."""
+    latitude: Annotated[StrictInt | StrictFloat, Field(ge=-90, le=90)] | None = None
+    """Degrees north."""
+    longitude: Annotated[StrictInt | StrictFloat, Field(ge=-180, le=180)] | None = None
+    """Degrees east."""
+
+
+class Strand(Record):
+    """One of the strands of the x-Inno Radar project."""
+
+    name: Name
+    """Preferred name, with its cases where it declines."""
+    gloss: Wording | None = None
+    """Explanation given in brackets at first mention."""
+
+
+class Practice(Record):
+    """A best practice of the region."""
+
+    name: Name
+    """Name."""
+    status: Literal["existing", "planned"]
+    """Whether the practice exists or is planned."""
+    anchor: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    """Heading id of its section on the page of practices."""
+    summary: Wording
+    """One sentence that says what it is."""
+    organisations: tuple[Annotated[Text, Reference("organisations")], ...] = ()
+    """Organisations behind it."""
+    picture_credit: Wording | None = None
+    """Credit of the picture that the document has lost."""
+
+
+class Term(Record):
+    """A term of the concept with its explanation."""
+
+    name: Name
+    """Preferred form, with its cases."""
+    definition: Wording
+    """Explanation in one or two sentences."""
+    avoid: Annotated[Mapping[str, tuple[Text, ...]], Field(default_factory=dict)]
+    """Forms that are not used on the site, per language."""
+    synonyms: Annotated[Mapping[str, tuple[Text, ...]], Field(default_factory=dict)]
+    """Other words that readers may search for, per language."""
+    sections: tuple[Text, ...] = ()
+    """Sections of the document that use it."""
+
+
+class Link(Record):
+    """An address outside the site."""
+
+    url: Url
+    """Full address, with https://."""
+    label: Wording
+    """Text of the link; says where it leads."""
+
+
+class NounForms(Record):
+    """A counted noun in one language."""
+
+    gender: Literal["masculine", "feminine", "neuter"] | None = None
+    """Grammatical gender, where number words follow it."""
+    forms: Mapping[str, tuple[Text, ...]]
+    """For each case the forms in the order of the language's grammatical numbers."""
+
+
+Noun = Annotated[Mapping[str, NounForms], PerLanguage()]
+
+Sentence = Wording
+"""A fixed word or sentence of the site in each language."""
+
+
+class SizeStep(Record):
+    """From which percentage on a size word is used."""
+
+    at_least: Annotated[StrictInt | StrictFloat, Field(ge=0, le=100)]
+    """The step holds from this percentage up to the next step."""
+    modifier: Text | None = None
+    """Word before the fraction (a key of `modifiers` in the language file)."""
+    fraction: Text
+    """The fraction (a key of `fractions` in the language file)."""
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]

@@ -1,0 +1,166 @@
+"""Draws figures, charts, targets, cards and tables as HTML; pure functions of a voice and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from toolkit import formatting, sources
+from toolkit.markup import each, element, text
+from toolkit.model import Organisation, Pilot, Target
+from toolkit.voice import PERCENT, Voice
+
+TRACK_TARGET = 80
+"""Where on its track, in percent, a target has its tick: room is left for more than was aimed at."""
+
+
+def quantity(voice: Voice, key: str, shown: str) -> str:
+    """A piece of text that states a number, with the number and its id for machines."""
+    return element("data", text(shown), value=f"{voice.value(key):g}", data_figure=key)
+
+
+def named(voice: Voice, key: str, shown: str) -> str:
+    """A name, marked with its language where that is not the page's."""
+    language = getattr(voice.data.named(key), "language", None)
+    if language is None or language == voice.locale:
+        return text(shown)
+    return element("span", text(shown), lang=language)
+
+
+def source_note(voice: Voice, keys: tuple[str, ...], tag: str = "p") -> str:
+    """Where the numbers come from and what is not known of them."""
+    label = element("b", text(voice.word("source") + ":"))
+    return element(tag, label, " ", text(sources.note(voice, keys)), class_="source-note")
+
+
+def chart(voice: Voice, key: str, link: Mapping[str, str]) -> str:
+    """Figures side by side: a table whose cells draw their bar."""
+    record = voice.data.charts[key]
+    head = each("th", [text(voice.word("skill")), text(voice.word("share"))], scope="col")
+    rows = each("tr", (_chart_row(voice, figure, link) for figure in record.figures))
+    table = element(
+        "table",
+        element("caption", text(record.title[voice.locale])),
+        element("thead", element("tr", head)),
+        element("tbody", rows),
+    )
+    note = source_note(voice, record.figures, tag="figcaption")
+    return element("figure", table, note, class_="chart", id=f"chart-{key.replace('_', '-')}")
+
+
+def _chart_row(voice: Voice, key: str, link: Mapping[str, str]) -> str:
+    label = element("a", text(voice.quantity(key).label[voice.locale]), href=link[key])
+    bar = element("span", class_="bar", style=f"--value:{voice.value(key):g}", aria_hidden="true")
+    number = quantity(voice, key, voice.number(key))
+    return element("th", label, scope="row") + element("td", number, bar)
+
+
+def key_figures(voice: Voice, keys: tuple[str, ...], link: Mapping[str, str]) -> str:
+    """Large numbers with their label, and one note on their source."""
+    items = (
+        element("span", quantity(voice, key, voice.number(key)), class_="value")
+        + element("a", text(voice.quantity(key).label[voice.locale]), class_="label", href=link[key])
+        for key in keys
+    )
+    cards = element("ul", each("li", items), class_="key-figures")
+    return element("div", cards, source_note(voice, keys), class_="figures")
+
+
+def pilot_progress(voice: Voice, pilots: Mapping[str, Pilot]) -> str:
+    """The targets of pilots and how far they are; draws the target where no result is known."""
+    rows = [
+        _target_row(voice, key, target)
+        for pilot in pilots.values()
+        for key, target in pilot.targets.items()
+    ]
+    titles = ("target", "target_value", "result")
+    head = each("th", (text(voice.word(title)) for title in titles), scope="col")
+    only = next(iter(pilots)) if len(pilots) == 1 else None
+    caption = voice.word("pilot_targets", pilot=voice.name(only)) if only else voice.word("all_targets")
+    table = element(
+        "table",
+        element("caption", text(caption)),
+        element("thead", element("tr", head)),
+        element("tbody", each("tr", rows)),
+        class_="progress",
+    )
+    return scrollable(table, caption)
+
+
+def _target_row(voice: Voice, key: str, target: Target) -> str:
+    label = formatting.capitalised(target.label[voice.locale])
+    aimed = quantity(voice, key, voice.target(key, voice.language.cases[0]))
+    return (
+        element("th", text(label), scope="row")
+        + element("td", aimed)
+        + element("td", _track(target), text(_result(voice, target)))
+    )
+
+
+def _result(voice: Voice, target: Target) -> str:
+    if target.actual is None:
+        return voice.word("result_unknown")
+    number = formatting.number(target.actual, voice.language)
+    date = formatting.date(target.as_of, voice.language)
+    return voice.word("result_as_of", number=number, date=date)
+
+
+def _track(target: Target) -> str:
+    reached = 0.0
+    if target.actual is not None and target.value:
+        reached = min(100.0, TRACK_TARGET * target.actual / target.value)
+    return element("span", class_="track", style=f"--value:{reached:g}", aria_hidden="true")
+
+
+def scrollable(table: str, label: str) -> str:
+    """A wide table in a region of its own that scrolls sideways, also by keyboard."""
+    return element("div", table, class_="table-scroll", role="region", aria_label=label, tabindex="0")
+
+
+def cards(items: Iterable[tuple[str, str, str, str]]) -> str:
+    """Cards of (address, title as HTML, remark, text); the title is the link."""
+    return element("ul", each("li", (_card(*item) for item in items)), class_="cards")
+
+
+def _card(address: str, title: str, remark: str, summary: str) -> str:
+    heading = element("a", title, href=address, class_="card-title")
+    note = element("span", text(remark), class_="card-remark") if remark else ""
+    return heading + note + element("span", text(summary), class_="card-text")
+
+
+def organisations_table(voice: Voice, organisations: Mapping[str, Organisation]) -> str:
+    """Who reaches whom with what, as far as the concept states it."""
+    titles = ("organisation", "serves", "offers")
+    head = each("th", (text(voice.word(title)) for title in titles), scope="col")
+    rows = each("tr", (_organisation_row(voice, k, o) for k, o in organisations.items()))
+    caption = voice.word("organisations")
+    table = element(
+        "table",
+        element("caption", text(caption)),
+        element("thead", element("tr", head)),
+        element("tbody", rows),
+        class_="organisations",
+    )
+    return scrollable(table, caption)
+
+
+def _organisation_row(voice: Voice, key: str, organisation: Organisation) -> str:
+    name = named(voice, key, formatting.capitalised(voice.name(key)))
+    gloss = organisation.gloss[voice.locale] if organisation.gloss and organisation.language else ""
+    note = " " + element("small", text(f"({gloss})")) if gloss else ""
+    cells = (_names(voice, organisation.serves), _names(voice, organisation.offers))
+    return element("th", name, note, scope="row") + each("td", cells)
+
+
+def _names(voice: Voice, keys: tuple[str, ...]) -> str:
+    if not keys:
+        return text(voice.word("not_stated"))
+    return element("ul", each("li", (text(voice.name(key)) for key in keys)))
+
+
+def unit(voice: Voice, key: str) -> str:
+    """The unit of a number as a word."""
+    record = voice.quantity(key)
+    if record.unit == PERCENT:
+        return voice.word("unit_percent")
+    forms = voice.noun(record.unit).forms[voice.language.cases[0]]
+    return forms[-1]

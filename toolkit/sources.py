@@ -1,0 +1,54 @@
+"""Says where a number comes from and what is not known of it, as plain text."""
+
+from __future__ import annotations
+
+from toolkit import formatting
+from toolkit.model import Figure, Survey
+from toolkit.voice import Voice
+
+
+def sections(voice: Voice, keys: tuple[str, ...]) -> list[str]:
+    """Sections of the document that state these numbers, each once."""
+    statements = (s.section for key in keys for s in voice.quantity(key).document)
+    return list(dict.fromkeys(statements))
+
+
+def survey_of(voice: Voice, key: str) -> Survey | None:
+    """The survey that a figure comes from."""
+    record = voice.quantity(key)
+    if isinstance(record, Figure) and record.survey:
+        return voice.data.surveys[record.survey]
+    return None
+
+
+def sample(voice: Voice, survey: Survey) -> str:
+    """How many were asked and when, or that the document does not say."""
+    if survey.sample_size is None and survey.date is None:
+        return voice.word("sample_and_date_unknown")
+    size = survey.sample_size
+    number = formatting.number(size, voice.language) if size else ""
+    date = formatting.date(survey.date, voice.language) if survey.date else ""
+    return " ".join(
+        (
+            voice.word("sample_size", number=number) if size else voice.word("sample_unknown"),
+            voice.word("survey_date", date=date) if survey.date else voice.word("date_unknown"),
+        )
+    )
+
+
+def note(voice: Voice, keys: tuple[str, ...]) -> str:
+    """The source of one or more numbers, with what is open: one sentence or two per survey."""
+    sentences: list[str] = []
+    by_survey: dict[int, tuple[Survey | None, list[str]]] = {}
+    for key in keys:
+        survey = survey_of(voice, key)
+        by_survey.setdefault(id(survey), (survey, []))[1].append(key)
+    for survey, members in by_survey.values():
+        where = voice.list(sections(voice, tuple(members)))
+        if survey is None:
+            sentences.append(voice.word("source_document", sections=where))
+        else:
+            name = formatting.capitalised(survey.name[voice.locale])
+            sentences.append(voice.word("source_survey", survey=name, sections=where))
+            sentences.append(sample(voice, survey))
+    return " ".join(sentences)
