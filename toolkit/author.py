@@ -29,7 +29,7 @@ def relative(origin: str, goal: str) -> str:
 
 @dataclass(frozen=True)
 class Author:
-    """The macros as one page in one language may use them; `address` counts from the site's root."""
+    """The macros as a page may use them; `address` is its address from the root of the site."""
 
     content: Content
     locale: str
@@ -66,7 +66,7 @@ class Author:
         words: bool = False,
         capital: bool = False,
     ) -> str:
-        """The number with its noun, in any case: `{{ count("pilots", "locative", words=true) }}`."""
+        """The number with its noun, in any case: `{{ count("pilots", words=true) }}`."""
         shown = self._voice.count(key, case, noun=noun, words=words)
         return self._quantity(key, shown, capital)
 
@@ -132,7 +132,7 @@ class Author:
         return rendering.chart(self._voice, key, links)
 
     def key_figures(self, *keys: str) -> str:
-        """Large numbers with their labels: `{{ key_figures("demand_rising", "capacities_differ") }}`."""
+        """Large numbers with their labels: `{{ key_figures("demand_rising") }}`."""
         return rendering.key_figures(self._voice, keys, self._figure_links(keys))
 
     def source(self, *keys: str) -> str:

@@ -22,9 +22,7 @@ def alphabetical(word: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFD", letter) + "\0" for letter in word.casefold())
 
 
-def figures(
-    voice: Voice, uses: Mapping[str, tuple[Use, ...]], link: Callable[[Use], str]
-) -> str:
+def figures(voice: Voice, uses: Mapping[str, tuple[Use, ...]], link: Callable[[Use], str]) -> str:
     """Every number with its meaning, source, gaps and uses, in groups."""
     groups = []
     for title, keys in _groups(voice):
@@ -46,9 +44,15 @@ def _groups(voice: Voice) -> Iterator[tuple[str, list[str]]]:
 
 def _figure(voice: Voice, key: str, uses: tuple[Use, ...], link: Callable[[Use], str]) -> str:
     record = voice.quantity(key)
-    shown = voice.target(key, voice.language.cases[0]) if key in voice.data.targets else voice.number(key)
+    shown = (
+        voice.target(key, voice.language.cases[0])
+        if key in voice.data.targets
+        else voice.number(key)
+    )
     number = element("strong", rendering.quantity(voice, key, shown), class_="value")
-    label = element("span", text(formatting.capitalised(record.label[voice.locale])), class_="label")
+    label = element(
+        "span", text(formatting.capitalised(record.label[voice.locale])), class_="label"
+    )
     facts = element("dl", *(element("div", *row) for row in _facts(voice, key, uses, link)))
     return element("li", number, " ", label, facts, id=key)
 

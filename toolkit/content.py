@@ -12,8 +12,14 @@ from toolkit.issue import Issue
 from toolkit.pages import Call, Page, read_pages
 
 NUMBER_ARGUMENTS = {
-    "figure": 1, "count": 1, "target": 1, "size": 1, "agree": 1, "key_figures": None, "source": None,
-}  # fmt: skip
+    "figure": 1,
+    "count": 1,
+    "target": 1,
+    "size": 1,
+    "agree": 1,
+    "key_figures": None,
+    "source": None,
+}
 """Macros whose first arguments (one, or all of them) are ids of numbers."""
 
 

@@ -19,6 +19,7 @@ from toolkit.yaml_nodes import Document, read_document
 FOLDER = "data"
 LANGUAGES = "languages"
 
+
 @dataclass(frozen=True)
 class Data:
     """Everything that `data/` holds, and where it stands."""
@@ -37,7 +38,9 @@ class Data:
     @property
     def targets(self) -> Mapping[str, model.Target]:
         """The targets of all pilots by id."""
-        return {key: target for pilot in self.pilots.values() for key, target in pilot.targets.items()}
+        return {
+            key: target for pilot in self.pilots.values() for key, target in pilot.targets.items()
+        }
 
     def place(self, collection: str, *location: str | int) -> tuple[str, int]:
         """Path and line of a value, for messages."""

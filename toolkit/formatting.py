@@ -56,7 +56,11 @@ def quoted(text: str, language: Any) -> str:
 def category(value: float, language: Any, *, fraction: bool = True) -> str:
     """Plural category of CLDR (one, two, few, other), or `fraction` for 1.5."""
     if value != int(value):
-        return "fraction" if fraction else Locale.parse(language.babel).plural_form(Decimal(str(value)))
+        return (
+            "fraction"
+            if fraction
+            else Locale.parse(language.babel).plural_form(Decimal(str(value)))
+        )
     return Locale.parse(language.babel).plural_form(int(value))
 
 

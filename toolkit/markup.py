@@ -32,7 +32,9 @@ def element(tag: str, *content: str, **attributes: object) -> str:
         if value is None or value is False:
             continue
         name = key.rstrip("_").replace("_", "-")
-        parts.append(name if value is True else f'{name}="{_escaped(value, MARKDOWN_IN_ATTRIBUTE)}"')
+        parts.append(
+            name if value is True else f'{name}="{_escaped(value, MARKDOWN_IN_ATTRIBUTE)}"'
+        )
     opening = f"<{' '.join(parts)}>"
     return opening if tag in VOID else f"{opening}{''.join(content)}</{tag}>"
 

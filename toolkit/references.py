@@ -49,7 +49,11 @@ def _walk(data: Data, kind: Any, value: object, place: Place) -> Iterator[Issue]
             yield from _walk(data, option, value, place)
     elif isinstance(kind, type) and issubclass(kind, Record):
         for name, field in kind.model_fields.items():
-            annotated = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+            annotated = (
+                Annotated[(field.annotation, *field.metadata)]
+                if field.metadata
+                else field.annotation
+            )
             yield from _walk(data, annotated, getattr(value, name), (collection, (*location, name)))
     elif origin is tuple and isinstance(value, tuple):
         for index, item in enumerate(value):
@@ -121,13 +125,17 @@ def _units(data: Data) -> Iterator[Issue]:
             place = ("figures", (key, "unit"))
             suggestion = nearest(figure.unit, known)
             file = "data/nouns.yml"
-            yield _issue(data, place, "unknown-reference", found=figure.unit, file=file, nearest=suggestion)
+            yield _issue(
+                data, place, "unknown-reference", found=figure.unit, file=file, nearest=suggestion
+            )
 
 
 def _repeated_ids(data: Data) -> Iterator[Issue]:
     """Figures and targets share one set of ids, and so does everything that has a name."""
     numbers = [("figures", (key,)) for key in data.figures]
-    numbers += [("pilots", (p, "targets", t)) for p, pilot in data.pilots.items() for t in pilot.targets]
+    numbers += [
+        ("pilots", (p, "targets", t)) for p, pilot in data.pilots.items() for t in pilot.targets
+    ]
     named = [(collection, (key,)) for collection in NAMED for key in data.records[collection]]
     for places in (numbers, named):
         first: dict[object, Place] = {}

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from toolkit import formatting, sources
 from toolkit.markup import each, element, text
-from toolkit.model import Organisation, Pilot, Target
+from toolkit.model import Figure, Organisation, Pilot, Target
 from toolkit.voice import PERCENT, Voice
 
 TRACK_TARGET = 80
-"""Where on its track, in percent, a target has its tick: room is left for more than was aimed at."""
+"""Where on its track, in percent, a target has its tick, so that more than it fits."""
 
 
 def quantity(voice: Voice, key: str, shown: str) -> str:
@@ -56,13 +56,21 @@ def _chart_row(voice: Voice, key: str, link: Mapping[str, str]) -> str:
 
 def key_figures(voice: Voice, keys: tuple[str, ...], link: Mapping[str, str]) -> str:
     """Large numbers with their label, and one note on their source."""
-    items = (
-        element("span", quantity(voice, key, voice.number(key)), class_="value")
-        + element("a", text(voice.quantity(key).label[voice.locale]), class_="label", href=link[key])
-        for key in keys
-    )
+    items = (_key_figure(voice, key, link[key]) for key in keys)
     cards = element("ul", each("li", items), class_="key-figures")
     return element("div", cards, source_note(voice, keys), class_="figures")
+
+
+def _key_figure(voice: Voice, key: str, address: str) -> str:
+    record = voice.quantity(key)
+    number = element("span", quantity(voice, key, voice.number(key)), class_="value")
+    label = formatting.capitalised(record.label[voice.locale])
+    meaning = record.meaning[voice.locale] if isinstance(record, Figure) else ""
+    return (
+        number
+        + element("a", text(label), class_="label", href=address)
+        + element("span", text(meaning), class_="meaning")
+    )
 
 
 def pilot_progress(voice: Voice, pilots: Mapping[str, Pilot]) -> str:
@@ -75,7 +83,9 @@ def pilot_progress(voice: Voice, pilots: Mapping[str, Pilot]) -> str:
     titles = ("target", "target_value", "result")
     head = each("th", (text(voice.word(title)) for title in titles), scope="col")
     only = next(iter(pilots)) if len(pilots) == 1 else None
-    caption = voice.word("pilot_targets", pilot=voice.name(only)) if only else voice.word("all_targets")
+    caption = (
+        voice.word("pilot_targets", pilot=voice.name(only)) if only else voice.word("all_targets")
+    )
     table = element(
         "table",
         element("caption", text(caption)),
@@ -113,7 +123,9 @@ def _track(target: Target) -> str:
 
 def scrollable(table: str, label: str) -> str:
     """A wide table in a region of its own that scrolls sideways, also by keyboard."""
-    return element("div", table, class_="table-scroll", role="region", aria_label=label, tabindex="0")
+    return element(
+        "div", table, class_="table-scroll", role="region", aria_label=label, tabindex="0"
+    )
 
 
 def cards(items: Iterable[tuple[str, str, str, str]]) -> str:

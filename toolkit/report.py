@@ -87,16 +87,24 @@ def as_annotations(issues: Sequence[Issue], language: str) -> str:
     def escaped(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
-    return "\n".join(
-        f"::{i.severity} file={i.path},line={i.line},title={i.code}::{escaped(sentence(i, language))}"
+    lines = (
+        f"::{i.severity} file={i.path},line={i.line},title={i.code}::"
+        + escaped(sentence(i, language))
         for i in issues
     )
+    return "\n".join(lines)
 
 
 def as_json(issues: Sequence[Issue], language: str) -> str:
     """A list of objects with path, line, code, severity and the parts of the message."""
     entries = [
-        {"path": i.path, "line": i.line, "code": i.code, "severity": i.severity, **parts(i, language)}
+        {
+            "path": i.path,
+            "line": i.line,
+            "code": i.code,
+            "severity": i.severity,
+            **parts(i, language),
+        }
         for i in issues
     ]
     return json.dumps(entries, ensure_ascii=False, indent=2)

@@ -37,18 +37,18 @@ def sample(voice: Voice, survey: Survey) -> str:
 
 
 def note(voice: Voice, keys: tuple[str, ...]) -> str:
-    """The source of one or more numbers, with what is open: one sentence or two per survey."""
-    sentences: list[str] = []
-    by_survey: dict[int, tuple[Survey | None, list[str]]] = {}
+    """The source of one or more numbers, each survey once, and then what is open."""
+    members: dict[str | None, list[str]] = {}
     for key in keys:
-        survey = survey_of(voice, key)
-        by_survey.setdefault(id(survey), (survey, []))[1].append(key)
-    for survey, members in by_survey.values():
-        where = voice.list(sections(voice, tuple(members)))
-        if survey is None:
-            sentences.append(voice.word("source_document", sections=where))
-        else:
-            name = formatting.capitalised(survey.name[voice.locale])
-            sentences.append(voice.word("source_survey", survey=name, sections=where))
-            sentences.append(sample(voice, survey))
-    return " ".join(sentences)
+        members.setdefault(getattr(voice.quantity(key), "survey", None), []).append(key)
+    origins = [_origin(voice, survey, tuple(keys)) for survey, keys in members.items()]
+    surveys = [voice.data.surveys[survey] for survey in members if survey]
+    return " ".join([*origins, *dict.fromkeys(sample(voice, survey) for survey in surveys)])
+
+
+def _origin(voice: Voice, survey: str | None, keys: tuple[str, ...]) -> str:
+    where = voice.list(sections(voice, keys))
+    if survey is None:
+        return voice.word("source_document", sections=where)
+    name = formatting.capitalised(voice.data.surveys[survey].name[voice.locale])
+    return voice.word("source_survey", survey=name, sections=where)

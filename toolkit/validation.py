@@ -48,7 +48,10 @@ def explain(error: ValidationError, document: Document) -> Iterator[Issue]:
     for fault in sorted(error.errors(include_url=False), key=_is_union_branch):
         location = _location(fault["loc"], document)
         code = _code(fault)
-        if any(location == place for place, _ in told) and code not in ("field-missing", "unknown-key"):
+        if any(location == place for place, _ in told) and code not in (
+            "field-missing",
+            "unknown-key",
+        ):
             continue
         if code == "field-missing" and (location, str(fault["loc"][-1])) in told:
             continue
@@ -58,7 +61,9 @@ def explain(error: ValidationError, document: Document) -> Iterator[Issue]:
 
 
 def _is_union_branch(fault: dict) -> int:
-    return sum(1 for part in fault["loc"] if str(part).startswith(("function-", "dict[", "mapping[")))
+    return sum(
+        1 for part in fault["loc"] if str(part).startswith(("function-", "dict[", "mapping["))
+    )
 
 
 def _location(loc: tuple, document: Document) -> Location:
@@ -74,7 +79,9 @@ def _code(fault: dict) -> str:
     kind = fault["type"]
     if fault["loc"] and fault["loc"][-1] == "[key]":
         return "bad-id"
-    return CODES.get(kind, kind.replace("_", "-") if "ctx" not in fault or kind not in CODES else kind)
+    return CODES.get(
+        kind, kind.replace("_", "-") if "ctx" not in fault or kind not in CODES else kind
+    )
 
 
 def _details(fault: dict, location: Location, code: str) -> dict[str, object]:

@@ -53,13 +53,17 @@ class Voice:
         write = formatting.percent if self.quantity(key).unit == PERCENT else formatting.number
         return write(self.value(key), self.language)
 
-    def count(self, key: str, case: str | None = None, *, noun: str | None = None, words: bool = False) -> str:
+    def count(
+        self, key: str, case: str | None = None, *, noun: str | None = None, words: bool = False
+    ) -> str:
         """The number with its noun; a percentage stays alone."""
         unit = noun or self.quantity(key).unit
         if unit == PERCENT:
             return self.number(key)
         forms = self.noun(unit)
-        return formatting.count(self.value(key), forms, self.language, self._case(case), words=words)
+        return formatting.count(
+            self.value(key), forms, self.language, self._case(case), words=words
+        )
 
     def target(self, key: str, case: str | None = None, *, words: bool = False) -> str:
         """A target with its qualifier: vsaj 15 izzivov, at least 15 challenges."""

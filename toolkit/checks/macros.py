@@ -38,7 +38,15 @@ def _fault(page: Page, call: Call, author: Author) -> Issue | None:
     try:
         inspect.signature(macro).bind(*call.arguments, **call.options)
         macro(*call.arguments, **call.options)
-    except (UnknownId, MissingForm, UnknownClaim, ClaimFails, TypeError, ValueError, KeyError) as error:
+    except (
+        UnknownId,
+        MissingForm,
+        UnknownClaim,
+        ClaimFails,
+        TypeError,
+        ValueError,
+        KeyError,
+    ) as error:
         return _explained(page, call, author, error)
     return None
 

@@ -27,7 +27,9 @@ def check(content: Content) -> Iterator[Issue]:
     for locale, language in content.data.languages.items():
         published = _published(Voice(content.data, locale))
         words = _words(published, language)
-        pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+        pattern = re.compile(
+            rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE
+        )
         for page in content.pages:
             if page.locale != locale:
                 continue
@@ -40,7 +42,7 @@ def check(content: Content) -> Iterator[Issue]:
 def _macros(content: Content, keys: list[str]) -> str:
     """The macros that could stand in place of the literal."""
     percentages = {key for key, figure in content.data.figures.items() if figure.unit == PERCENT}
-    calls = (f"{{{{ {'figure' if key in percentages else 'count'}(\"{key}\") }}}}" for key in keys)
+    calls = (f'{{{{ {"figure" if key in percentages else "count"}("{key}") }}}}' for key in keys)
     return " / ".join(calls)
 
 

@@ -1,0 +1,59 @@
+# make build   sets everything up and writes the whole site to site/
+# make test    sets everything up and runs the tests
+# make preview serves the site on this machine and reloads it on every change
+# make check   looks for mistakes in data and pages
+# make bench   measures speed beside stock Material
+# make lock    renews the pinned dependencies
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+HOST ?= 127.0.0.1:8000
+
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: build test preview check bench lock clean
+.DELETE_ON_ERROR:
+
+build: $(VENV)/ready
+	$(RUN) -m toolkit build
+
+test: $(VENV)/ready-for-tests
+	sh deploy/system-packages.sh test
+	$(VENV)/bin/ruff check --quiet .
+	$(VENV)/bin/ruff format --quiet --check .
+	$(RUN) -m pytest
+
+preview: $(VENV)/ready
+	$(RUN) -m mkdocs serve --dev-addr $(HOST)
+
+check: $(VENV)/ready
+	$(RUN) -m toolkit check
+
+bench: $(VENV)/ready
+	$(RUN) benchmarks/run.py
+
+lock: $(VENV)/ready
+	$(RUN) -m pip install --quiet pip-tools
+	for extra in "" "--extra test --constraint requirements.txt"; do \
+	  $(VENV)/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $$extra \
+	    --output-file requirements$${extra:+-test}.txt pyproject.toml; \
+	done
+
+$(VENV)/bin/python:
+	sh deploy/system-packages.sh build $(PYTHON)
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: requirements.txt | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/ready-for-tests: requirements-test.txt $(VENV)/ready | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --require-hashes -r requirements-test.txt
+	touch $@
+
+clean:
+	rm -rf site .site.building .site.old $(VENV)
