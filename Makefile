@@ -10,6 +10,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
 
+unexport PYTHONDONTWRITEBYTECODE
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

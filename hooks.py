@@ -1,12 +1,15 @@
-"""What MkDocs and its plugins do not do by themselves. The only module, with macros/, that knows MkDocs.
+"""What MkDocs and its plugins do not do by themselves; with macros/ all that knows MkDocs.
 
 Every event runs once per language, because the i18n plugin builds the second language inside
 the first one's on_post_build; `_is_first_pass` tells whole-site steps apart.
-MkDocs keeps this module during a preview, so toolkit is imported inside functions, after the purge.
+MkDocs keeps this module during a preview, and so it imports toolkit inside functions, once changed
+code has been forgotten.
 """
 
 from __future__ import annotations
 
+import gc
+import hashlib
 import html
 import re
 import sys
@@ -16,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs_macros.plugin
+from jinja2 import FileSystemBytecodeCache
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.exceptions import PluginError
@@ -27,6 +31,17 @@ PROJECT = Path(__file__).resolve().parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
+CACHE = PROJECT / ".cache"
+CACHE.mkdir(exist_ok=True)
+_compiled = FileSystemBytecodeCache(str(CACHE))
+
+# A build keeps nearly all that it makes: looking for garbage less often saves time.
+gc.freeze()
+gc.set_threshold(200_000, 50, 50)
+
+FOR_EDITORS = 0.2
+"""How much a page that is made for editors counts in search."""
+
 _PLAIN_VALUES = (str, int, float, bool, list, tuple, dict, LoopContext)
 
 
@@ -37,10 +52,22 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         """Allow only plain values to be looked into: the macros plugin also passes live objects."""
         return isinstance(obj, _PLAIN_VALUES) and super().is_safe_attribute(obj, attr, value)
 
+    def compile(self, source: Any, *arguments: Any, **options: Any) -> Any:
+        """Compile a page once, and again only when its text has changed."""
+        if not isinstance(source, str) or arguments or options:
+            return super().compile(source, *arguments, **options)
+        name = hashlib.sha256(source.encode()).hexdigest()
+        bucket = _compiled.get_bucket(self, name, None, source)
+        if bucket.code is None:
+            bucket.code = super().compile(source)
+            _compiled.set_bucket(bucket)
+        return bucket.code
+
 
 mkdocs_macros.plugin.Environment = PageEnvironment
 
 _is_preview = False
+_code_state: list[tuple[str, int]] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -51,10 +78,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(100)
 def _before_plugins(config: Any) -> None:
-    """Import macros and toolkit afresh; let only the preview go on after an error in a macro."""
+    """Check everything with the code as it is now, before macros or a page ask for data."""
     if _is_first_pass(config):
-        _forget_modules("macros", "toolkit")
+        _forget_changed_code("macros", "toolkit")
         _require_translated_labels(config)
+        check_content(PROJECT)
     config.plugins["macros"].config["on_error_fail"] = not _is_preview
 
 
@@ -75,14 +103,29 @@ def _after_plugins(config: Any) -> None:
 on_config = CombinedEvent(_before_plugins, _after_plugins)
 
 
-def on_pre_build(config: Any) -> None:
-    """Check data and pages before anything is built."""
-    if _is_first_pass(config):
-        check_content(PROJECT)
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Keep the theme's compiled templates for the next language and the next build."""
+    env.bytecode_cache = _compiled
+    return env
 
 
 def check_content(root: Path) -> None:
-    """Call the toolkit's checks of data and pages here; raise PluginError when they find errors."""
+    """Stop at mistakes; only the preview goes on, with the last data that could be used."""
+    from toolkit import report
+    from toolkit.issue import ERROR
+    from toolkit.project import Unusable, current_content, faults
+
+    issues = faults(root)
+    if not any(issue.severity == ERROR for issue in issues):
+        return
+    message = "\n" + report.as_text(issues, report.environment_language())
+    if not _is_preview:
+        raise PluginError(message)
+    try:
+        current_content(root)
+    except Unusable:
+        raise PluginError(message) from None
+    log.warning(message)
 
 
 @event_priority(100)
@@ -91,11 +134,14 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
             page.meta[key] = _render_front_matter(page.meta[key], key, page, config)
+    if page.meta.get("generated"):
+        page.meta["search"] = {"boost": FOR_EDITORS}
 
 
 def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
-    """Let the keyboard scroll the tables that are written in Markdown."""
-    return make_tables_scrollable(content, config.extra["strings"]["site.table"])
+    """Let the keyboard scroll the tables that are written in Markdown, and search see each word."""
+    content = make_tables_scrollable(content, config.extra["strings"]["site.table"])
+    return keep_words_apart(content)
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
@@ -105,16 +151,30 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return context
 
 
+def on_template_context(context: Any, template_name: str, config: Any) -> Any:
+    """Tell the page for missing addresses where the home of each language is."""
+    root = context["base_url"].rstrip("/") + "/"
+    context["homes"] = [
+        {
+            "locale": language.locale,
+            "url": root + ("" if language.default else f"{language.locale}/"),
+        }
+        for language in _i18n(config).config.languages
+    ]
+    return context
+
+
 @event_priority(-200)
 def on_post_build(config: Any) -> None:
-    """After the i18n plugin has built every language: one search index for each."""
+    """After the i18n plugin has built every language: the search of each."""
     if not _is_first_pass(config):
         return
-    from toolkit.search import Edition, write_indexes
+    from toolkit import search
+    from toolkit.project import current_content
 
-    editions = {code: Edition(**values) for code, values in _editions(config).items()}
+    editions = {code: search.Edition(**values) for code, values in _editions(config).items()}
     try:
-        write_indexes(Path(config.site_dir), editions)
+        search.write(Path(config.site_dir), editions, current_content(PROJECT))
     except ValueError as error:
         raise PluginError(str(error)) from error
 
@@ -143,6 +203,13 @@ def make_tables_scrollable(content: str, label: str) -> str:
     )
 
 
+def keep_words_apart(content: str) -> str:
+    """Break the line between cells and the like: search drops their tags and would join words."""
+    return re.sub(
+        r"(</(?:d[dt]|t[dh]|p|div|caption|text)>|</(?:a|span)>(?=<\w+ class=))(?=<\w)", r"\1\n", content
+    )
+
+
 # --- what is ------------------------------------------------------------------
 
 
@@ -163,7 +230,13 @@ def _editions(config: Any) -> dict[str, dict[str, str]]:
     return config.extra.setdefault("search_editions", {})
 
 
-def _forget_modules(*packages: str) -> None:
+def _forget_changed_code(*packages: str) -> None:
+    """Unchanged code is kept, and with it what it has read."""
+    files = [file for package in packages for file in sorted((PROJECT / package).rglob("*.*"))]
+    state = [(str(file), file.stat().st_mtime_ns) for file in files if file.suffix != ".pyc"]
+    if state == _code_state:
+        return
+    _code_state[:] = state
     for name in list(sys.modules):
         if name.partition(".")[0] in packages:
             del sys.modules[name]
@@ -197,8 +270,9 @@ def _require_translated_labels(config: Any) -> None:
             continue
         missing = set(_labels(config.nav)) - set(language.nav_translations or {})
         if missing:
+            lacking = ", ".join(sorted(missing))
             raise PluginError(
-                f"mkdocs.yml: nav_translations of '{language.locale}' lack: {', '.join(sorted(missing))}"
+                f"mkdocs.yml: nav_translations of '{language.locale}' lack: {lacking}"
             )
 
 

@@ -8,11 +8,10 @@ from toolkit.project import current_content
 
 def define_env(env):
     """Called by the builder: registers each macro for the page that is being built."""
-    root = Path(env.conf["config_file_path"]).parent
+    content = current_content(Path(env.conf["config_file_path"]).parent)
 
     def author():
-        locale = env.conf["theme"]["language"]
-        return Author(current_content(root), locale, env.page.url)
+        return Author(content, env.conf["theme"]["language"], env.page.url)
 
     def speak(name):
         return lambda *arguments, **options: getattr(author(), name)(*arguments, **options)

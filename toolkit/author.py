@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from toolkit import catalogue, claims, formatting, rendering
-from toolkit.content import Content
+from toolkit import (
+    catalogue,
+    claims,
+    drawings,
+    examples,
+    formatting,
+    rendering,
+    revisions,
+    status,
+    status_table,
+)
+from toolkit.content import Content, Use
+from toolkit.data import LANGUAGES
 from toolkit.markup import element, plain, text
+from toolkit.pages import Page
 from toolkit.voice import UnknownId, Voice
 
 FIGURES_PAGE = "about/figures/"
@@ -184,18 +196,59 @@ class Author:
             raise UnknownId("kind", kind)
         return rendering.organisations_table(self._voice, chosen)
 
+    def network_picture(self) -> str:
+        """Formats, organisations and groups of people, joined: `{{ network_picture() }}`."""
+        return drawings.network(self._voice, self.content.data.organisations)
+
+    def places_map(self) -> str:
+        """The places that the concept names: `{{ places_map() }}`."""
+        return drawings.places_map(self._voice, self.content.data.places)
+
     def figures_table(self) -> str:
         """Every published number with its source and uses: `{{ figures_table() }}`."""
         return catalogue.figures(self._voice, self.content.uses.get(self.locale, {}), self._used_in)
 
-    def _used_in(self, use: object) -> str:
+    def _used_in(self, use: Use) -> str:
         title = self.fill_text(use.page.meta("title"))
+        heading = use.page.heading(use.section)
+        if heading and heading.level > 1:
+            title = f"{title} › {self.fill_text(heading.text)}"
         anchor = f"#{use.section}" if use.section else ""
         return element("a", text(title), href=self._link(use.page.slug + anchor))
+
+    def status_table(self) -> str:
+        """How pages and numbers stand, in two tables: `{{ status_table() }}`."""
+        return status_table.draw(self._voice, self.status(), self._link, FIGURES_PAGE)
+
+    def status(self) -> status.Status:
+        """How all pages and numbers stand; worked out once for all languages."""
+        return _status(type(self), self.content)
+
+    def _colleague(self, page: Page) -> Author:
+        """The author of another page."""
+        path = self.content.data.languages[page.locale].path
+        return type(self)(self.content, page.locale, path + page.slug)
+
+    def _last_changes(self) -> Mapping[str, str]:
+        return revisions.last_changes(self.content.root)
+
+    def pdf(self) -> str:
+        """A link to the whole concept as a PDF in the language of the page: `{{ pdf() }}`."""
+        voice = self._voice
+        file = self._link(voice.language.book or "").rstrip("/")
+        return element("a", text(voice.word("book_link")), class_="pdf", href=file)
 
     def glossary(self) -> str:
         """Every term with its explanation: `{{ glossary() }}`."""
         return catalogue.glossary(self._voice)
+
+    def example(self, file: str, field: str) -> str:
+        """A field as the data fills it in now: `{{ example("figures", "unit") }}`."""
+        data = self.content.data
+        if file not in data.documents and file != LANGUAGES:
+            raise UnknownId("file", file)
+        shown = examples.example(data, self.locale, file, field)
+        return element("code", text(shown)) if shown else text(self._voice.word("not_filled_in"))
 
     def claim(self, kind: str, *facts: object, caller: Callable[[], str] | None = None) -> str:
         """A sentence that must hold: `{% call claim("greater", "a", "b") %}…{% endcall %}`."""
@@ -218,10 +271,18 @@ class Author:
 MACROS = (
     "figure", "count", "target", "agree", "preposition", "size", "date", "literal", "name", "term",
     "definition", "link", "chart", "key_figures", "source", "pilot_progress", "pilot_cards",
-    "practice_cards", "organisations_table", "figures_table", "glossary", "claim",
+    "practice_cards", "organisations_table", "network_picture", "places_map",
+    "figures_table", "status_table", "glossary", "pdf", "claim",
+    "example",
 )  # fmt: skip
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+
+
+@lru_cache(maxsize=2)
+def _status(kind: type[Author], content: Content) -> status.Status:
+    author = kind(content, "", "")
+    return status.status_of(content, author._last_changes(), author._colleague)
 
 
 @lru_cache(maxsize=4096)

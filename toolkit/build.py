@@ -6,22 +6,32 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 GENERATOR = ("-m", "mkdocs", "build", "--strict", "--clean")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
-def build(root: Path, site: Path) -> bool:
-    """Whether the project at `root` could be built into `site`; if not, `site` is as it was."""
+def _nothing_more(site: Path) -> None:
+    """What a site needs that has no further files."""
+
+
+def build(root: Path, site: Path, complete: Callable[[Path], None] = _nothing_more) -> bool:
+    """Whether the project at `root` could be built into `site`; if not, `site` is as it was.
+
+    `complete` adds to the new site what the generator does not make, before it is put in place.
+    """
     beside = site.with_name(f".{site.name}.building")
     shutil.rmtree(beside, ignore_errors=True)
     command = [sys.executable, *GENERATOR, "--site-dir", str(beside)]
     try:
         finished = subprocess.run(command, cwd=root, env=os.environ | QUIET, check=False)
-        if finished.returncode == 0:
+        whole = finished.returncode == 0 and beside.is_dir()
+        if whole:
+            complete(beside)
             _put_in_place(beside, site)
-        return finished.returncode == 0
+        return whole
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

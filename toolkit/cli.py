@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
 
 from toolkit import build as building
-from toolkit import checks, report
+from toolkit import checks, fixes, impact_report, matches, report, states, status_report
+from toolkit import export as exporting
+from toolkit import generate as generating
+from toolkit.author import Author
+from toolkit.content import Content
+from toolkit.impact import Impact
 from toolkit.issue import ERROR, Issue
-from toolkit.project import current
+from toolkit.project import current, faults
+from toolkit.revisions import NoState
 
 FAULTS_FOUND = 1
-
-
-def _default_language() -> str:
-    """The first language of the environment that the toolkit speaks."""
-    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    code = wanted[:2].lower()
-    return code if code in report.languages() else "en"
 
 
 language_option = click.option(
     "--language",
     type=click.Choice(report.languages()),
-    default=_default_language,
+    default=report.environment_language,
     help="Language of the messages; taken from the environment when not given.",
 )
 root_option = click.option(
@@ -46,17 +47,42 @@ def main() -> None:
       python -m toolkit check                    all checks
       python -m toolkit check numbers claims     two of them
       python -m toolkit build                    check, then build site/
+      python -m toolkit impact main              what my branch changes for a reader
+      python -m toolkit match summary#demand     both languages say the same there again
+      python -m toolkit status                   how pages and numbers stand
+      python -m toolkit generate                 make schemas, reference and addresses again
+      python -m toolkit export tables            the data as CSV and JSON
+      python -m toolkit pdf                      the whole concept as a PDF, into site/
+      python -m toolkit check --help             what a command can do
     """
 
 
 @main.command()
-@click.argument("names", nargs=-1, type=click.Choice(list(checks.CHECKS)))
+@click.argument("names", nargs=-1, type=click.Choice(list(checks.EVERY)))
 @click.option("--format", "style", type=click.Choice(list(report.FORMATS)), default="text")
 @language_option
 @root_option
-def check(names: tuple[str, ...], style: str, language: str, root: Path) -> None:
-    """Look for mistakes in data and pages: all checks, or those named."""
-    issues = _issues(root, names)
+@click.option("--advice", is_flag=True, help="Also say which sentences are heavy to read.")
+@click.option("--fix", is_flag=True, help="First repair what is safe to repair, and say what.")
+def check(
+    names: tuple[str, ...], style: str, language: str, root: Path, advice: bool, fix: bool
+) -> None:
+    """Look for mistakes in data and pages: all checks, or those named.
+
+    \b
+    Exits with 0 when nothing is wrong, with 1 when there are mistakes. Examples:
+      python -m toolkit check                    everything
+      python -m toolkit check numbers claims     two of the checks
+      python -m toolkit check --language sl      in Slovenian
+      python -m toolkit check --format json      for another program
+      python -m toolkit check --fix              repair quotation marks, dashes, ids, word lists
+      python -m toolkit check --advice           with advice on sentences that are heavy to read
+      python -m toolkit check external           whether addresses outside the site still answer
+    """
+    if fix:
+        click.echo(report.as_fixes(fixes.fix(root.resolve()), language), err=True)
+    wanted = names or tuple(checks.CHECKS)
+    issues = _issues(root, (*wanted, "reading") if advice else wanted)
     click.echo(report.FORMATS[style](issues, language))
     _exit(issues)
 
@@ -66,20 +92,229 @@ def check(names: tuple[str, ...], style: str, language: str, root: Path) -> None
 @language_option
 @root_option
 def build(site: Path, language: str, root: Path) -> None:
-    """Check everything, build the site beside SITE, and put it in place when it is whole."""
+    """Check everything, build the site beside SITE, and put it in place when it is whole.
+
+    \b
+    The site that is there stays when something is wrong. Examples:
+      python -m toolkit build                    into the folder site/
+      python -m toolkit build public             into another folder
+    """
     issues = _issues(root)
     if _errors(issues):
         click.echo(report.as_text(issues, language), err=True)
         click.echo(report.messages(language)["_words"]["nothing_published"], err=True)
         sys.exit(FAULTS_FOUND)
-    sys.exit(0 if building.build(root.resolve(), root.resolve() / site) else FAULTS_FOUND)
+    with _printing(language) as print_books:
+        whole = building.build(
+            root.resolve(), root.resolve() / site, partial(print_books, _content(root, language))
+        )
+    sys.exit(0 if whole else FAULTS_FOUND)
+
+
+@main.command()
+@click.argument(
+    "site", type=click.Path(exists=True, file_okay=False, path_type=Path), default="site"
+)
+@language_option
+@root_option
+def pdf(site: Path, language: str, root: Path) -> None:
+    """Print the whole concept as a PDF for each language, from the pages of the built SITE.
+
+    \b
+    `build` does this too. Examples:
+      python -m toolkit pdf                      from site/ into site/
+      python -m toolkit pdf public               from and into another folder
+    """
+    with _printing(language) as print_books:
+        print_books(_content(root, language), site.resolve())
+
+
+@main.command()
+@click.argument("names", nargs=-1, type=click.Choice(list(generating.GENERATORS)))
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail on stale files.")
+@language_option
+@root_option
+def generate(names: tuple[str, ...], only_check: bool, language: str, root: Path) -> None:
+    """Make the files that follow from the data and the pages: all of them, or those named.
+
+    \b
+    They are committed beside the rest and never edited by hand. Examples:
+      python -m toolkit generate                 make them all, say what changed
+      python -m toolkit generate schemas         only the schemas of the data files
+      python -m toolkit generate --check         write nothing; exit 1 where one is stale
+    """
+    wanted = names or tuple(generating.GENERATORS)
+    if only_check:
+        issues = sorted(generating.faults(_content(root, language), wanted))
+        click.echo(report.as_text(issues, language))
+        _exit(issues)
+    words = report.messages(language)["_words"]
+    changes = [c for name in wanted for c in generating.write(_content(root, language), name)]
+    for change in changes:
+        click.echo(f"{words[f'file_{change.kind}']}: {change.path}")
+    if not changes:
+        click.echo(words["files_unchanged"])
+
+
+folder_option = partial(
+    click.option, type=click.Path(exists=True, file_okay=False, path_type=Path), default=None
+)
+
+
+@main.command()
+@click.argument("revision", required=False)
+@folder_option("--before", help="Folder with the old data, instead of a revision.")
+@folder_option("--after", help="Folder with the new data; the project when not given.")
+@click.option("--format", "style", type=click.Choice(list(impact_report.FORMATS)), default="text")
+@language_option
+@root_option
+def impact(
+    revision: str | None,
+    before: Path | None,
+    after: Path | None,
+    style: str,
+    language: str,
+    root: Path,
+) -> None:
+    """Show what a change does: every number and every sentence that differs, in all languages.
+
+    \b
+    REVISION is any branch, tag or commit of git; the last commit when not given. Examples:
+      python -m toolkit impact                   what I changed since the last commit
+      python -m toolkit impact main              what my branch changes
+      python -m toolkit impact main --format markdown     for a pull request
+      python -m toolkit impact main --format html > impact.html
+      python -m toolkit impact --before ../old/data --after data
+    """
+    found = _impact(revision, before, after, language, root.resolve())
+    if style == "text":
+        click.echo(impact_report.as_text(found, language, colour=sys.stdout.isatty()))
+    else:
+        click.echo(impact_report.FORMATS[style](found, language))
+
+
+def _impact(
+    revision: str | None, before: Path | None, after: Path | None, language: str, root: Path
+) -> Impact:
+    """The impact; where there are no two states to compare, says why and exits."""
+    said = impact_report.words(language)
+    if (revision and before) or (after and not before):
+        raise click.UsageError(said["one_of_two"])
+    try:
+        if before:
+            return states.impact_between(before, after or root, root)
+        return states.impact_since(root, revision or "HEAD")
+    except NoState as error:
+        code, asked = error.args
+        raise click.UsageError(said[code].format(asked=asked)) from None
+    except states.FaultyState as error:
+        click.echo(said["state_unusable"].format(asked=error.name), err=True)
+        click.echo(report.as_text(error.issues, language), err=True)
+        sys.exit(FAULTS_FOUND)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[SECTION]...")
+@click.option("--all", "everything", is_flag=True, help="Record every section as it is now.")
+@language_option
+@root_option
+def match(names: tuple[str, ...], everything: bool, language: str, root: Path) -> None:
+    """Record that the texts of a section say the same in all languages.
+
+    Without a name: sections that are new or were changed in every language. A change in one
+    language alone is recorded only where the section, its page or --all is given.
+
+    \b
+    Examples:
+      python -m toolkit match                    new sections, and those changed in every language
+      python -m toolkit match summary#demand     one section, after comparing its texts
+      python -m toolkit match summary            every section of a page
+      python -m toolkit match --all              all of them
+    """
+    words = report.messages(language)["_match"]
+    if names and everything:
+        raise click.UsageError(words["both"])
+    content = _content(root, language)
+    unknown = matches.unknown(content, names)
+    if unknown:
+        raise click.UsageError(words["unknown"].format(name=unknown[0]))
+    renewal = matches.renew(content, names, everything=everything)
+    for word in ("recorded", "removed", "left"):
+        for key in getattr(renewal, word):
+            click.echo(f"{words[word]}: {key}")
+    if not (renewal.recorded or renewal.removed or renewal.left):
+        click.echo(words["nothing"])
+
+
+@main.command()
+@click.option("--format", "style", type=click.Choice(list(status_report.FORMATS)), default="text")
+@language_option
+@root_option
+def status(style: str, language: str, root: Path) -> None:
+    """Show how pages and numbers stand: what matches, what is used where, what is not known.
+
+    \b
+    Examples:
+      python -m toolkit status                   one screen
+      python -m toolkit status --language sl     in Slovenian
+      python -m toolkit status --format json     for another program
+    """
+    content = _content(root, language)
+    found = Author(content, next(iter(content.data.languages)), "").status()
+    click.echo(status_report.FORMATS[style](found, language))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, writable=True, path_type=Path))
+@language_option
+@root_option
+def export(folder: Path, language: str, root: Path) -> None:
+    """Write the data into FOLDER as tables that other programs read.
+
+    \b
+    figures, targets, organisations, practices and terms, each as .csv and .json.
+    One row for each record: its id, its words in every language (label_sl, label_en),
+    where it comes from (source_…) and what is not known of it (unknown_…).
+    CSV is UTF-8 with commas and a header row; several values in a cell are parted by "; ".
+    What the document does not say is empty in CSV and null in JSON.
+    \b
+    Examples:
+      python -m toolkit export tables            ten files in the folder tables/
+      python -m toolkit export /tmp/data --root ../another-site
+    """
+    content = _content(root, language)
+    try:
+        names = exporting.write(content, folder)
+    except OSError as error:
+        raise click.FileError(str(folder), hint=error.strerror) from error
+    for name in names:
+        click.echo(folder / name)
+
+
+@contextmanager
+def _printing(language: str) -> Iterator[Callable[[Content, Path], None]]:
+    """Gives what prints the PDFs; where that cannot be done, says why and exits."""
+    from toolkit import pdf as printing  # slow to load, and most commands do without
+
+    try:
+        yield printing.write
+    except printing.NotPrinted as error:
+        code, found = error.args
+        click.echo(report.messages(language)["_pdf"][code].format(found=found), err=True)
+        sys.exit(FAULTS_FOUND)
+
+
+def _content(root: Path, language: str) -> Content:
+    """The content as it is now; where its data cannot be used, says why and exits."""
+    content, issues = current(root.resolve())
+    if content is None:
+        click.echo(report.as_text(issues, language), err=True)
+        sys.exit(FAULTS_FOUND)
+    return content
 
 
 def _issues(root: Path, names: tuple[str, ...] = ()) -> list[Issue]:
-    content, issues = current(root.resolve())
-    if content is None:
-        return issues
-    return sorted({*issues, *checks.run(content, names or tuple(checks.CHECKS))})
+    return faults(root.resolve(), names or tuple(checks.CHECKS))
 
 
 def _errors(issues: list[Issue]) -> bool:

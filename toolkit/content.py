@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from toolkit.data import Data, load_data
-from toolkit.issue import Issue
+from toolkit.issue import Issue, in_order
 from toolkit.pages import Call, Page, read_pages
+from toolkit.words import WordList, read_words
 
 NUMBER_ARGUMENTS = {
     "figure": 1,
@@ -31,13 +32,15 @@ class Use:
     section: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
     """Everything that editors write."""
 
     root: Path
     data: Data
     pages: tuple[Page, ...] = field(repr=False)
+    words: Mapping[str, WordList] = field(default_factory=dict, repr=False)
+    """For each language the words that are right though no dictionary has them."""
 
     @cached_property
     def by_address(self) -> Mapping[tuple[str, str], Page]:
@@ -46,10 +49,10 @@ class Content:
 
     @cached_property
     def uses(self) -> Mapping[str, Mapping[str, tuple[Use, ...]]]:
-        """For each language and number: the sections that use it, in the order of pages."""
+        """For each language and number: the sections that use it, those of generated pages left out."""
         found: dict[str, dict[str, dict[tuple[str, str | None], Use]]] = {}
         for page in self.pages:
-            for call in page.calls:
+            for call in () if page.generated else page.calls:
                 for key in numbers_of(call, self.data):
                     places = found.setdefault(page.locale, {}).setdefault(key, {})
                     places.setdefault((page.slug, call.section), Use(page, call.section))
@@ -82,5 +85,5 @@ def load_content(root: Path) -> tuple[Content | None, list[Issue]]:
     if data is None:
         return None, issues
     pages = tuple(read_pages(root, data.languages))
-    issues = sorted(issues + [issue for page in pages for issue in page.issues])
-    return Content(root, data, pages), issues
+    issues = in_order(issues + [issue for page in pages for issue in page.issues])
+    return Content(root, data, pages, read_words(root, data.languages)), issues

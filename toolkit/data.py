@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from toolkit import model, references
-from toolkit.issue import Issue
+from toolkit.issue import Issue, in_order
 from toolkit.language import Language
-from toolkit.schema import COLLECTIONS, NAMED
-from toolkit.validation import explain
+from toolkit.schema import COLLECTIONS, FILES, NAMED, OPTIONAL
+from toolkit.validation import explain, nearest
 from toolkit.yaml_nodes import Document, read_document
 
 FOLDER = "data"
@@ -28,6 +28,12 @@ class Data:
     sizes: tuple[model.SizeStep, ...]
     languages: Mapping[str, Language]
     documents: Mapping[str, Document] = field(repr=False, compare=False)
+    addresses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Every page that was ever published, with its anchors."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Where addresses lead that the pages no longer have."""
+    matches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Sections whose texts match, with what they were then."""
 
     def __getattr__(self, collection: str) -> Mapping[str, object]:
         try:
@@ -54,22 +60,35 @@ class Data:
 
 def load_data(root: Path) -> tuple[Data | None, list[Issue]]:
     """The data of the project at `root`; without data where a file cannot be used."""
-    documents = {name: _read(root, f"{name}.yml") for name in (*COLLECTIONS, "sizes")}
+    documents = _documents(root)
     languages = _language_documents(root)
     issues = [issue for d in (*documents.values(), *languages.values()) for issue in d.issues]
     issues.extend(_unknown_files(root))
+    if not languages:
+        issues.append(Issue(f"{FOLDER}/{LANGUAGES}", 1, "file-missing"))
     parsed_languages, language_issues = _validate_all(languages, dict.fromkeys(languages, Language))
     issues.extend(language_issues)
     types = {name: dict[model.Id, kind] for name, kind in COLLECTIONS.items()}
-    types["sizes"] = Annotated[list[model.SizeStep], Field(min_length=1)]
-    parsed, record_issues = _validate_all(documents, types)
+    parsed, record_issues = _validate_all(documents, types | FILES)
     issues.extend(record_issues)
     if len(parsed) < len(documents) or not languages or len(parsed_languages) < len(languages):
-        return None, sorted(issues)
-    sizes = tuple(parsed.pop("sizes"))
-    data = Data(parsed, sizes, parsed_languages, documents | languages)
+        return None, in_order(issues)
+    files = {name: parsed.pop(name) for name in FILES if name in parsed}
+    sizes = tuple(files.pop("sizes"))
+    data = Data(parsed, sizes, parsed_languages, documents | languages, **files)
     issues.extend(references.faults(data))
-    return (None if issues else data), sorted(issues)
+    return (None if issues else data), in_order(issues)
+
+
+def _documents(root: Path) -> dict[str, Document]:
+    """Every file of `data/`; one that may be missing holds nothing when it is."""
+    found = {name: _read(root, f"{name}.yml") for name in (*COLLECTIONS, *FILES)}
+    missing = [name for name in OPTIONAL if _holds_nothing(found[name])]
+    return found | {name: Document(found[name].path, {}) for name in missing}
+
+
+def _holds_nothing(document: Document) -> bool:
+    return any(issue.code in ("file-missing", "file-empty") for issue in document.issues)
 
 
 def _read(root: Path, name: str) -> Document:
@@ -83,10 +102,11 @@ def _language_documents(root: Path) -> dict[str, Document]:
 
 
 def _unknown_files(root: Path) -> Iterator[Issue]:
-    known = {f"{name}.yml" for name in (*COLLECTIONS, "sizes")}
+    known = {f"{name}.yml" for name in (*COLLECTIONS, *FILES)}
     for path in sorted((root / FOLDER).glob("*.y*ml")):
         if path.name not in known:
-            details = {"known": sorted(known), "found": path.name}
+            suggestion = nearest(path.name, sorted(known))
+            details = {"found": path.name, "nearest": suggestion}
             yield Issue(f"{FOLDER}/{path.name}", 1, "unknown-file", details)
 
 
@@ -99,7 +119,12 @@ def _validate_all(
         if document.issues:
             continue
         try:
-            parsed[name] = TypeAdapter(types[name]).validate_python(document.value, strict=False)
+            parsed[name] = _validator(types[name]).validate_python(document.value)
         except ValidationError as error:
-            issues.extend(explain(error, document))
+            issues.extend(explain(error, document, types[name]))
     return parsed, issues
+
+
+@cache
+def _validator(kind: object) -> TypeAdapter:
+    return TypeAdapter(kind)

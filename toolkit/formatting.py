@@ -101,7 +101,7 @@ def agree(value: float, forms: Mapping[str, str], language: Any) -> str:
 
 
 def preposition(word: str, value: float, language: Any) -> str:
-    """The preposition as it sounds before the spoken number: s 3, z 8, k 5, h 100."""
+    """The preposition as it sounds before the spoken number: s 3, z 8, k 5."""
     rule = language.prepositions.get(word)
     if rule is None:
         return word
@@ -139,3 +139,10 @@ def bind_short_words(text: str, language: Any) -> str:
     words = "|".join(sorted(map(re.escape, language.bound_words), key=len, reverse=True))
     pattern = rf"(?<![\w'’-])((?:{words})) (?=\S)"
     return re.sub(pattern, rf"\1{NO_BREAK_SPACE}", text, flags=re.IGNORECASE)
+
+
+def visible(text: str) -> str:
+    """A piece of text that begins or ends with a space, with its spaces made visible."""
+    if text.strip() == text:
+        return text
+    return text.replace(NO_BREAK_SPACE, "\u237d").replace(" ", "\u2423")

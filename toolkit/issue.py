@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 ERROR = "error"
 WARNING = "warning"
+ADVICE = "advice"
 
 
 @dataclass(frozen=True, order=True)
@@ -21,3 +22,9 @@ class Issue:
         default_factory=lambda: MappingProxyType({}), compare=False
     )
     severity: str = ERROR
+
+
+def in_order(issues: Iterable[Issue]) -> list[Issue]:
+    """The issues by file and line, each once; two on one line differ in their details."""
+    distinct = {(issue, repr(sorted(issue.details.items()))): issue for issue in issues}
+    return sorted(distinct.values())

@@ -27,7 +27,59 @@ class Agreement(Record):
     """The case and number of a noun beside a number."""
 
     case: Text
+    """Grammatical case in which the noun stands."""
     number: Text
+    """Grammatical number in which the noun stands."""
+
+
+class Typography(Record):
+    """How a language sets quotation marks, dashes and decimals, beside `quotes` and `percent`."""
+
+    accepted_quotes: tuple[Text, ...] = ()
+    """Quotation marks that may stand beside those of `quotes`."""
+    dash: Text = "–"
+    """The dash between parts of a sentence (with spaces) and between numbers (without)."""
+    other_dashes: tuple[Text, ...] = ("—", "―")
+    """Dashes that the language does not use between words."""
+    decimal_mark: Text | None = None
+    """What stands before decimals; leave out and decimals are not looked at."""
+
+
+class Spelling(Record):
+    """With what the spelling of a language is checked."""
+
+    dictionary: Text
+    """Name of the dictionary of aspell."""
+    package: Text
+    """The Debian package that holds it."""
+    lost_marks: Mapping[Text, Text] = Field(default_factory=dict)
+    """Letters that are often typed without their mark, with what they stand for: c: č."""
+    endings: tuple[Text, ...] = ()
+    """Endings that any word may take: 's."""
+
+
+class Reading(Record):
+    """From where on a sentence is said to be heavy."""
+
+    sentence_words: Annotated[int, Field(ge=1)] = 25
+    """The most words of a sentence."""
+    heavy_endings: tuple[Text, ...] = ()
+    """Endings of nouns made from verbs."""
+    heavy_words: Annotated[int, Field(ge=1)] = 3
+    """How many such nouns, one after the other, are too many."""
+    joining_words: tuple[Text, ...] = ()
+    """Words that join parts of a list, so that a chain of nouns ends there."""
+
+
+class Searching(Record):
+    """How search knows a word in all its forms."""
+
+    dictionary: Text
+    """Code of the language's dictionary in simplemma."""
+    endings: tuple[Text, ...] = ()
+    """What is cut from the form that stands in the dictionary, where other forms end otherwise."""
+    fleeting: Annotated[Text, Field(pattern=r"^[a-z]$")] | None = None
+    """The vowel that comes and goes before the last consonant: e in petek, petka."""
 
 
 class Language(Record):
@@ -37,6 +89,8 @@ class Language(Record):
     """Name of the language in the language itself."""
     site_name: Text
     """Name of the site."""
+    book: Annotated[Text, Field(pattern=r"^[a-z0-9-]+\.pdf$")] | None = None
+    """File name of the PDF of the whole concept; never changed, as others link to it."""
     babel: Text
     """Locale of the CLDR data that Babel uses, for example en_GB."""
     spoken: Text
@@ -67,5 +121,15 @@ class Language(Record):
     """Words before the fraction of a size word."""
     fractions: Mapping[str, Forms]
     """Fractions of a size word, in each case."""
+    endings: tuple[str, ...] = ("",)
+    """Endings of declined words, by which a word is known in every case."""
     bound_words: tuple[Text, ...] = ()
     """Short words that never end a line."""
+    typography: Typography = Typography()
+    """Quotation marks, dashes and decimals."""
+    spelling: Spelling | None = None
+    """With what spelling is checked; leave out where there is no dictionary."""
+    reading: Reading = Reading()
+    """From where on a sentence is said to be heavy."""
+    search: Searching | None = None
+    """How search knows word forms; leave out where there is no dictionary."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictBool,
     StrictFloat,
     StrictInt,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -28,9 +30,13 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 
 @dataclass(frozen=True)
 class Reference:
-    """Marks a field whose text is the id of a record in `collection`."""
+    """Marks a field whose text is the id of a record in `collection`, or one of `also`."""
 
     collection: str
+    also: tuple[str, ...] = ()
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict]) -> dict:
+        return handler(core) | {"x-reference": [self.collection, *self.also]}
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,11 @@ class PerLanguage:
 
     cases: bool = False
     """Whether an entry may be a mapping of grammatical cases."""
+    complete: bool = True
+    """Whether every language needs an entry."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict]) -> dict:
+        return handler(core) | {"x-per-language": {"cases": self.cases, "complete": self.complete}}
 
 
 def _plain_text(value: str) -> str:
@@ -53,26 +64,39 @@ def _plain_text(value: str) -> str:
     return value
 
 
+def is_web_address(value: str) -> bool:
+    """Whether a text is a full address of the web, as far as its form tells."""
+    return bool(re.match(r"https?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$", value))
+
+
 def _web_address(value: str) -> str:
-    if not re.match(r"https?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$", value):
+    if not is_web_address(value):
         raise PydanticCustomError("web_address", "not a web address")
     return value
 
 
-def _iso_date(value: str) -> str:
+def _iso_date(value: object) -> object:
     try:
-        datetime.date.fromisoformat(value)
+        written = datetime.date.fromisoformat(str(value)).isoformat()
     except ValueError:
-        raise PydanticCustomError("iso_date", "not a date") from None
+        written = None
+    if value is not None and written != value:  # 20260630 and 2026-W27-2 are dates, but read badly
+        raise PydanticCustomError("iso_date", "not a date")
     return value
 
 
-Text = Annotated[str, AfterValidator(_plain_text)]
-Url = Annotated[str, AfterValidator(_web_address)]
-Date = Annotated[str, AfterValidator(_iso_date)]
+def _string(**form: str) -> WithJsonSchema:
+    """What completion in an editor knows of the form of a text."""
+    return WithJsonSchema({"type": "string", **form})
+
+
+Text = Annotated[str, AfterValidator(_plain_text), _string(pattern=r"\S")]
+Url = Annotated[str, AfterValidator(_web_address), _string(format="uri", pattern="^https?://")]
+Date = Annotated[str, BeforeValidator(_iso_date), _string(format="date")]
 Number = Annotated[StrictInt | StrictFloat, Field(ge=0, le=1_000_000_000)]
 Wording = Annotated[Mapping[str, Text], PerLanguage()]
 Name = Annotated[Mapping[str, Text | Mapping[str, Text]], PerLanguage(cases=True)]
+Variants = Annotated[Mapping[str, tuple[Text, ...]], PerLanguage(complete=False)]
 
 
 class Record(BaseModel):
@@ -122,7 +146,7 @@ class Figure(Record):
         | None
     ) = None
     """Instead of a value: the records of data/ that are counted."""
-    unit: Text
+    unit: Annotated[Text, Reference("nouns", also=("percent",))]
     """`percent`, or the noun of data/nouns.yml that is counted."""
     survey: Annotated[Text, Reference("surveys")] | None = None
     """The survey that it comes from."""
@@ -176,6 +200,8 @@ class Pilot(Record):
 
     name: Name
     """Name in each language."""
+    avoid: Variants = Field(default_factory=dict)
+    """Forms that are not used on the site, per language, in the nominative."""
     strand: Annotated[Text, Reference("strands")]
     """The strand of the project that it belongs to."""
     page: Text
@@ -202,6 +228,8 @@ class Organisation(Record):
 
     name: Name
     """Preferred name, with its cases where it declines."""
+    avoid: Variants = Field(default_factory=dict)
+    """Forms that are not used on the site, per language, in the nominative."""
     language: Text | None = None
     """Language of the name when it stays the same in every language."""
     gloss: Wording | None = None
@@ -225,6 +253,8 @@ class NamedThing(Record):
 
     name: Name
     """Preferred name, with its cases where it declines."""
+    avoid: Variants = Field(default_factory=dict)
+    """Forms that are not used on the site, per language, in the nominative."""
     language: Text | None = None
     """Language of the name when it stays the same in every language."""
     gloss: Wording | None = None
@@ -238,6 +268,8 @@ class Group(Record):
 
     name: Name
     """Preferred name, with its cases where it declines."""
+    avoid: Variants = Field(default_factory=dict)
+    """Forms that are not used on the site, per language, in the nominative."""
     gloss: Wording | None = None
     """Explanation given in brackets at first mention."""
     note: Wording | None = None
@@ -258,6 +290,8 @@ class Place(Record):
 
     name: Name
     """Name, with its cases."""
+    avoid: Variants = Field(default_factory=dict)
+    """Forms that are not used on the site, per language, in the nominative."""
     role: Wording | None = None
     """What the concept says of it."""
     latitude: Annotated[StrictInt | StrictFloat, Field(ge=-90, le=90)] | None = None
@@ -282,7 +316,7 @@ class Practice(Record):
     """Name."""
     status: Literal["existing", "planned"]
     """Whether the practice exists or is planned."""
-    anchor: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    anchor: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     """Heading id of its section on the page of practices."""
     summary: Wording
     """One sentence that says what it is."""
@@ -292,6 +326,15 @@ class Practice(Record):
     """Credit of the picture that the document has lost."""
 
 
+class BookPart(Record):
+    """A part of the PDF of the whole concept."""
+
+    title: Wording
+    """Title of the part."""
+    pages: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Addresses of its pages without the slash at the end, in order; each becomes a chapter."""
+
+
 class Term(Record):
     """A term of the concept with its explanation."""
 
@@ -299,12 +342,21 @@ class Term(Record):
     """Preferred form, with its cases."""
     definition: Wording
     """Explanation in one or two sentences."""
-    avoid: Annotated[Mapping[str, tuple[Text, ...]], Field(default_factory=dict)]
-    """Forms that are not used on the site, per language."""
-    synonyms: Annotated[Mapping[str, tuple[Text, ...]], Field(default_factory=dict)]
+    avoid: Variants = Field(default_factory=dict)
+    """Forms that are not used on the site, per language, in the nominative."""
+    synonyms: Variants = Field(default_factory=dict)
     """Other words that readers may search for, per language."""
     sections: tuple[Text, ...] = ()
     """Sections of the document that use it."""
+
+
+class Word(Record):
+    """A word that the site writes in one way, though it is no term of the glossary."""
+
+    name: Name
+    """Preferred form, with its cases."""
+    avoid: Variants = Field(default_factory=dict)
+    """Forms that are not used on the site, per language, in the nominative."""
 
 
 class Link(Record):
@@ -331,6 +383,17 @@ Sentence = Wording
 """A fixed word or sentence of the site in each language."""
 
 
+class FrontMatter(Record):
+    """The lines between `---` at the top of a page."""
+
+    title: Text
+    """Title in the browser and in search results; differs from that of every other page."""
+    description: Text
+    """What the page says, in one or two sentences, for search results and shared links."""
+    generated: StrictBool = False
+    """Whether a command makes the page; such a page is never edited by hand."""
+
+
 class SizeStep(Record):
     """From which percentage on a size word is used."""
 
@@ -343,3 +406,35 @@ class SizeStep(Record):
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+
+
+def _site_address(value: str) -> str:
+    if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)*(#[A-Za-z0-9_-]+)?", value):
+        raise PydanticCustomError("site_address", "not an address of this site")
+    return value
+
+
+Address = Annotated[str, AfterValidator(_site_address)]
+"""A page, and perhaps an anchor on it, as in `analysis/gaps/#five-gaps`; the home page is empty."""
+
+
+MATCH_KEY = re.compile(r"[a-z0-9_/-]+(#[A-Za-z0-9_-]+|:[a-z]+)")
+
+
+def _match_key(value: str) -> str:
+    if not MATCH_KEY.fullmatch(value):
+        raise PydanticCustomError("match_key", "not a section of a page")
+    return value
+
+
+def _match(value: str) -> str:
+    if not re.fullmatch(r"[a-z]+(\.[a-z]+)*", value):
+        raise PydanticCustomError("match_form", "not what was recorded")
+    return value
+
+
+MatchKey = Annotated[str, AfterValidator(_match_key)]
+"""A section of a page, as in `summary#demand`, or `:title`, `:description` and `:opening`."""
+
+Match = Mapping[str, Annotated[str, AfterValidator(_match)]]
+"""For each language one short hash per sentence of the section."""

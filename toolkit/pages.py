@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -16,6 +17,7 @@ from toolkit.yaml_nodes import Document, parse_document
 FOLDER = "docs"
 FENCE = re.compile(r"^\s*(```|~~~)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+\{\s+#([^\s}]+)\s+\})?\s*$")
+MERGE = re.compile(r"(<{7}|>{7}) ")
 FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?\n)---[ ]*\n", re.DOTALL)
 
 TEMPLATES = ImmutableSandboxedEnvironment()
@@ -63,6 +65,16 @@ class Page:
         found = front.get(key) if isinstance(front, dict) else None
         return found if isinstance(found, str) else ""
 
+    @property
+    def generated(self) -> bool:
+        """Whether `toolkit generate` makes the page; nobody writes it, nobody translates it."""
+        front = self.front.value
+        return isinstance(front, dict) and front.get("generated") is True
+
+    def heading(self, key: str | None) -> Heading | None:
+        """The heading with this id."""
+        return next((heading for heading in self.headings if heading.id == key), None)
+
 
 def read_pages(root: Path, locales: Mapping[str, object]) -> list[Page]:
     """All pages of all languages, in the order of their paths."""
@@ -70,6 +82,7 @@ def read_pages(root: Path, locales: Mapping[str, object]) -> list[Page]:
         read_page(path, root, locale)
         for locale in locales
         for path in sorted((root / FOLDER / locale).rglob("*.md"))
+        if not path.is_dir()
     ]
 
 
@@ -80,24 +93,33 @@ def read_page(path: Path, root: Path, locale: str) -> Page:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        issue = Issue(shown, line, "not-utf8")
-        return Page(shown, locale, slug, Document(shown), "", 1, (), issues=(issue,))
-    return parse_page(text.replace("\r\n", "\n"), shown, locale, slug)
+        issue = Issue(shown, error.object[: error.start].count(b"\n") + 1, "not-utf8")
+    except OSError:
+        issue = Issue(shown, 1, "file-missing")
+    else:
+        return parse_page(text.replace("\r\n", "\n"), shown, locale, slug)
+    return Page(shown, locale, slug, Document(shown), "", 1, (), issues=(issue,))
 
 
+@lru_cache(maxsize=4096)
 def parse_page(text: str, path: str, locale: str, slug: str) -> Page:
-    """The page whose Markdown is `text`."""
+    """The page whose Markdown is `text`; remembered, as most pages stay as they are."""
     match = FRONT_MATTER.match(text)
     issues: list[Issue] = []
     front = _front_matter(match[1], path, issues) if match else Document(path)
     if not match:
         issues.append(Issue(path, 1, "front-matter-missing"))
+    issues += _merge_marks(text, path)
     body = text[match.end() :] if match else text
     body_line = text[: match.end()].count("\n") + 1 if match else 1
     headings = tuple(_headings(body, body_line))
     calls = [*_front_calls(front, issues), *_calls(body, body_line, path, headings, issues)]
     return Page(path, locale, slug, front, body, body_line, headings, tuple(calls), tuple(issues))
+
+
+def _merge_marks(text: str, path: str) -> list[Issue]:
+    lines = enumerate(text.split("\n"), 1)
+    return [Issue(path, number, "merge-conflict") for number, line in lines if MERGE.match(line)]
 
 
 def _slug(name: str) -> str:
@@ -138,26 +160,45 @@ def _calls(
     text: str, first_line: int, path: str, headings: tuple[Heading, ...], issues: list[Issue]
 ) -> Iterator[Call]:
     try:
-        tree = TEMPLATES.parse(text)
+        found = [(_written(node), node) for node in _expressions(TEMPLATES.parse(text))]
     except TemplateSyntaxError as error:
         line = first_line + (error.lineno or 1) - 1
-        issues.append(Issue(path, line, "macro-syntax", {"problem": error.message or ""}))
+        issues.append(Issue(path, line, "macro-syntax"))
         return
     except RecursionError:
-        issues.append(Issue(path, first_line, "macro-syntax", {"problem": "too deep"}))
+        issues.append(Issue(path, first_line, "macro-syntax"))
         return
-    found = list(tree.find_all(nodes.Call))
-    for node in sorted(found, key=lambda n: n.lineno):
+    for name, node in sorted(found, key=lambda pair: pair[1].lineno):
         line = first_line + node.lineno - 1
         section = next((h.id for h in reversed(headings) if h.line <= line), None)
-        name = node.node.name if isinstance(node.node, nodes.Name) else ""
         yield Call(name, *_literals(node), line, section)
 
 
-def _literals(node: nodes.Call) -> tuple[tuple | None, dict[str, object]]:
-    try:
-        arguments = tuple(argument.as_const() for argument in node.args)
-        options = {option.key: option.value.as_const() for option in node.kwargs}
-    except nodes.Impossible:
+def _expressions(tree: nodes.Template) -> Iterator[nodes.Expr]:
+    """What the page asks for: calls, names that are not called, and filters that do not exist."""
+    calls = list(tree.find_all(nodes.Call))
+    within = {id(name) for call in calls for name in call.find_all(nodes.Name)}
+    yield from calls
+    yield from (name for name in tree.find_all(nodes.Name) if id(name) not in within)
+    yield from (f for f in tree.find_all(nodes.Filter) if f.name not in TEMPLATES.filters)
+
+
+def _written(node: nodes.Expr) -> str:
+    """The name of a macro as the page writes it; `|name` for a filter."""
+    if isinstance(node, nodes.Call):
+        return _written(node.node)
+    if isinstance(node, nodes.Getattr):
+        return f"{_written(node.node)}.{node.attr}"
+    name = getattr(node, "name", "")
+    return f"|{name}" if isinstance(node, nodes.Filter) else name
+
+
+def _literals(node: nodes.Expr) -> tuple[tuple | None, dict[str, object]]:
+    """The arguments of a call, where each is written out."""
+    if not isinstance(node, nodes.Call) or node.dyn_args or node.dyn_kwargs:
         return None, {}
-    return (None, {}) if node.dyn_args or node.dyn_kwargs else (arguments, options)
+    values = [*node.args, *(option.value for option in node.kwargs)]
+    if not all(isinstance(value, nodes.Const) for value in values):
+        return None, {}
+    options = {option.key: option.value.value for option in node.kwargs}
+    return tuple(argument.value for argument in node.args), options

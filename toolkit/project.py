@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit import checks
 from toolkit.content import Content, load_content
-from toolkit.issue import Issue
+from toolkit.issue import Issue, in_order
 
 FOLDERS = ("data", "docs")
 
 State = tuple[tuple[str, int, int], ...]
 
 _read: dict[Path, tuple[State, Content | None, list[Issue]]] = {}
+_good: dict[Path, Content] = {}
 
 
 class Unusable(Exception):
@@ -27,15 +29,27 @@ def current(root: Path) -> tuple[Content | None, list[Issue]]:
     state = _state(root)
     if root not in _read or _read[root][0] != state:
         _read[root] = (state, *load_content(root))
-    return _read[root][1:]
+    content, issues = _read[root][1:]
+    if content is not None:
+        _good[root] = content
+    return content, issues
 
 
 def current_content(root: Path) -> Content:
-    """The content as it is now; raises Unusable where data cannot be used."""
+    """The content as it is now, or the last that could be used; raises Unusable without one.
+
+    Only a preview goes on with old content: a build has stopped at the issues before.
+    """
     content, issues = current(root)
-    if content is None:
+    if content is None and root not in _good:
         raise Unusable(issues)
-    return content
+    return content or _good[root]
+
+
+def faults(root: Path, names: tuple[str, ...] = tuple(checks.CHECKS)) -> list[Issue]:
+    """Every issue of the content as it is now: of its form, and what the named checks find."""
+    content, issues = current(root)
+    return issues if content is None else in_order([*issues, *checks.run(content, names)])
 
 
 def _state(root: Path) -> State:
@@ -43,6 +57,6 @@ def _state(root: Path) -> State:
     return tuple(
         (path.as_posix(), stat.st_mtime_ns, stat.st_size)
         for path in files
-        if path.suffix in (".md", ".yml")
+        if path.suffix in (".md", ".yml", ".txt") and path.is_file()
         for stat in (path.stat(),)
     )

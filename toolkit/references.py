@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from toolkit.issue import Issue
-from toolkit.model import Figure, NounForms, PerLanguage, Record, Reference
+from toolkit.model import NounForms, PerLanguage, Record, Reference
 from toolkit.schema import COLLECTIONS, NAMED
 from toolkit.validation import nearest
+from toolkit.yaml_nodes import dotted
 
 if TYPE_CHECKING:
     from toolkit.data import Data
@@ -22,7 +23,6 @@ def faults(data: Data) -> Iterator[Issue]:
     for collection, kind in COLLECTIONS.items():
         for key, record in data.records[collection].items():
             yield from _walk(data, kind, record, (collection, (key,)))
-    yield from _units(data)
     yield from _repeated_ids(data)
     yield from _language_resources(data)
 
@@ -30,7 +30,7 @@ def faults(data: Data) -> Iterator[Issue]:
 def _issue(data: Data, place: Place, code: str, **details: object) -> Issue:
     collection, location = place
     path, line = data.place(collection, *location)
-    return Issue(path, line, code, {"field": ".".join(map(str, location)), **details})
+    return Issue(path, line, code, {"field": dotted(location), **details})
 
 
 def _walk(data: Data, kind: Any, value: object, place: Place) -> Iterator[Issue]:
@@ -64,8 +64,8 @@ def _walk(data: Data, kind: Any, value: object, place: Place) -> Iterator[Issue]
 
 
 def _mark(data: Data, mark: object, value: Any, place: Place) -> Iterator[Issue]:
-    if isinstance(mark, Reference) and value not in data.records[mark.collection]:
-        known = list(data.records[mark.collection])
+    if isinstance(mark, Reference) and value not in (*mark.also, *data.records[mark.collection]):
+        known = [*mark.also, *data.records[mark.collection]]
         file = f"data/{mark.collection}.yml"
         suggestion = nearest(value, known)
         yield _issue(data, place, "unknown-reference", found=value, file=file, nearest=suggestion)
@@ -75,7 +75,7 @@ def _mark(data: Data, mark: object, value: Any, place: Place) -> Iterator[Issue]
 
 def _per_language(data: Data, mark: PerLanguage, value: Mapping, place: Place) -> Iterator[Issue]:
     collection, location = place
-    for code in data.languages:
+    for code in data.languages if mark.complete else ():
         if code not in value:
             yield _issue(data, place, "language-missing", language=code)
     for code, entry in value.items():
@@ -117,19 +117,6 @@ def _noun_forms(data: Data, place: Place, noun: NounForms, code: str) -> Iterato
         yield _issue(data, place, "gender-missing", language=code)
 
 
-def _units(data: Data) -> Iterator[Issue]:
-    for key, figure in data.figures.items():
-        assert isinstance(figure, Figure)
-        if figure.unit != "percent" and figure.unit not in data.nouns:
-            known = ["percent", *data.nouns]
-            place = ("figures", (key, "unit"))
-            suggestion = nearest(figure.unit, known)
-            file = "data/nouns.yml"
-            yield _issue(
-                data, place, "unknown-reference", found=figure.unit, file=file, nearest=suggestion
-            )
-
-
 def _repeated_ids(data: Data) -> Iterator[Issue]:
     """Figures and targets share one set of ids, and so does everything that has a name."""
     numbers = [("figures", (key,)) for key in data.figures]
@@ -148,18 +135,13 @@ def _repeated_ids(data: Data) -> Iterator[Issue]:
 
 
 def _language_resources(data: Data) -> Iterator[Issue]:
-    """Each language must be able to say every size word, and every per-language list is known."""
+    """Each language must be able to say every size word."""
     for code, language in data.languages.items():
+        missing: dict[str, Place] = {}
         for index, step in enumerate(data.sizes):
-            place = ("sizes", (index,))
             if step.fraction not in language.fractions:
-                yield _issue(data, place, "size-word-missing", found=step.fraction, language=code)
+                missing.setdefault(step.fraction, ("sizes", (index, "fraction")))
             if step.modifier is not None and step.modifier not in language.modifiers:
-                yield _issue(data, place, "size-word-missing", found=step.modifier, language=code)
-    for key, term in data.terms.items():
-        for name in ("avoid", "synonyms"):
-            for code in getattr(term, name):
-                if code not in data.languages:
-                    place = ("terms", (key, name, code))
-                    known = list(data.languages)
-                    yield _issue(data, place, "unknown-language", found=code, known=known)
+                missing.setdefault(step.modifier, ("sizes", (index, "modifier")))
+        for word, place in missing.items():
+            yield _issue(data, place, "size-word-missing", found=word, language=code)

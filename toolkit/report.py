@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import string
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import yaml
 
-from toolkit.issue import ERROR, Issue
+from toolkit.formatting import visible
+from toolkit.issue import ADVICE, ERROR, Issue
+
+if TYPE_CHECKING:
+    from toolkit.fixes import Fix
 
 FOLDER = Path(__file__).parent / "messages"
+FALLBACK = "en"
 NO_VALUE = "–"
+LONGEST_VALUE = 500
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+"  # also halves of characters
+)
 FIELD = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+
+
+COMMANDS = {ADVICE: "notice"}
+"""Severities that the code host calls otherwise."""
 
 
 def languages() -> list[str]:
     """Languages in which the toolkit can speak."""
     return sorted(path.stem for path in FOLDER.glob("*.yml"))
+
+
+def environment_language() -> str:
+    """The language of the environment, where the toolkit speaks it; otherwise English."""
+    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    code = wanted[:2].lower()
+    return code if code in languages() else FALLBACK
 
 
 @cache
@@ -32,8 +54,14 @@ def messages(language: str) -> Mapping[str, Mapping[str, str]]:
 
 def _shown(value: object) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or NO_VALUE
-    return str(value) if value not in (None, "") else NO_VALUE
+        return ", ".join(map(_shown, value)) or NO_VALUE
+    return shortened(str(value)) if value not in (None, "") else NO_VALUE
+
+
+def shortened(text: str) -> str:
+    """A text on one line, not endless, without what a terminal would take as a command."""
+    flat = UNPRINTABLE.sub(" ", text)
+    return flat if len(flat) <= LONGEST_VALUE else flat[: LONGEST_VALUE - 1] + "…"
 
 
 def _filled(template: str, details: Mapping[str, object], words: Mapping[str, str]) -> str:
@@ -66,30 +94,45 @@ def sentence(issue: Issue, language: str) -> str:
 def as_text(issues: Sequence[Issue], language: str) -> str:
     """One line an issue: path:line: severity: message."""
     words = messages(language)["_words"]
-    lines = [f"{i.path}:{i.line}: {words[i.severity]}: {sentence(i, language)}" for i in issues]
+    lines = (
+        f"{shortened(i.path)}:{i.line}: {words[i.severity]}: {sentence(i, language)}"
+        for i in issues
+    )
     return "\n".join([*lines, summary(issues, language)])
 
 
 def summary(issues: Sequence[Issue], language: str) -> str:
     """How many mistakes there are."""
     words = messages(language)["_words"]
-    if not issues:
-        return words["summary_none"]
-    errors = sum(issue.severity == ERROR for issue in issues)
-    files = len({issue.path for issue in issues})
-    counts = {"errors": errors, "warnings": len(issues) - errors, "files": files}
-    return words["summary"].format(**counts)
+    faults = [issue for issue in issues if issue.severity != ADVICE]
+    advice = len(issues) - len(faults)
+    errors = sum(issue.severity == ERROR for issue in faults)
+    files = len({issue.path for issue in faults})
+    counts = {"errors": errors, "warnings": len(faults) - errors, "files": files}
+    said = words["summary"].format(**counts) if faults else words["summary_none"]
+    return f"{said} {words['summary_advice'].format(advice=advice)}" if advice else said
+
+
+def as_fixes(fixes: Sequence[Fix], language: str) -> str:
+    """One line for each thing that was repaired: path:line: what was done."""
+    words = messages(language)["_fixes"]
+    lines = (
+        f"{shortened(fix.path)}:{fix.line}: "
+        + _filled(words[fix.code], {"old": visible(fix.old), "new": visible(fix.new)}, {})
+        for fix in fixes
+    )
+    return "\n".join(lines) if fixes else words["none"]
 
 
 def as_annotations(issues: Sequence[Issue], language: str) -> str:
     """Workflow commands of the code host, which show an issue at its line."""
 
-    def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    def escaped(text: str, special: str) -> str:
+        return "".join(f"%{ord(c):02X}" if c in special else c for c in text)
 
     lines = (
-        f"::{i.severity} file={i.path},line={i.line},title={i.code}::"
-        + escaped(sentence(i, language))
+        f"::{COMMANDS.get(i.severity, i.severity)} file={escaped(shortened(i.path), '%,:')},"
+        f"line={i.line},title={i.code}::{escaped(sentence(i, language), '%')}"
         for i in issues
     )
     return "\n".join(lines)
@@ -99,7 +142,7 @@ def as_json(issues: Sequence[Issue], language: str) -> str:
     """A list of objects with path, line, code, severity and the parts of the message."""
     entries = [
         {
-            "path": i.path,
+            "path": shortened(i.path),
             "line": i.line,
             "code": i.code,
             "severity": i.severity,
@@ -112,7 +155,7 @@ def as_json(issues: Sequence[Issue], language: str) -> str:
 
 def as_markdown(issues: Sequence[Issue], language: str) -> str:
     """A list for a pull request."""
-    lines = [f"- `{i.path}:{i.line}` {_markdown(sentence(i, language))}" for i in issues]
+    lines = [f"- `{shortened(i.path)}:{i.line}` {_markdown(sentence(i, language))}" for i in issues]
     return "\n".join([f"**{summary(issues, language)}**", "", *lines])
 
 

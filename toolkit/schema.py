@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field
 
 from toolkit import model
 
 COLLECTIONS: Mapping[str, object] = MappingProxyType(
     {
+        "book": model.BookPart,
         "charts": model.Chart,
         "figures": model.Figure,
         "formats": model.Format,
@@ -24,9 +28,23 @@ COLLECTIONS: Mapping[str, object] = MappingProxyType(
         "strings": model.Sentence,
         "surveys": model.Survey,
         "terms": model.Term,
+        "words": model.Word,
     }
 )
 """What each file of `data/` holds: `<name>.yml` maps ids to records of this type."""
+
+FILES: Mapping[str, object] = MappingProxyType(
+    {
+        "sizes": Annotated[list[model.SizeStep], Field(min_length=1)],
+        "addresses": dict[model.Address, tuple[model.Text, ...]],
+        "redirects": dict[model.Address, model.Address],
+        "matches": dict[model.MatchKey, model.Match],
+    }
+)
+"""Files of `data/` that hold something else than records by id."""
+
+OPTIONAL = ("addresses", "book", "redirects", "matches", "words")
+"""Files of `data/` that a new site does not have yet."""
 
 NAMED = ("organisations", "names", "pilots", "places", "practices", "strands", "groups", "formats")
 """Collections in which a name is looked up, in this order."""

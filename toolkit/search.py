@@ -1,4 +1,4 @@
-"""One search index per language, made from the one that the site generator writes for all."""
+"""Search of each language: its index, and its words for the theme's search worker."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from toolkit import search_words, stemming
+from toolkit.content import Content
+
 INDEX = "search/search_index.json"
-WORD_FORMS = "assets/javascripts/lunr/min/lunr.{}.min.js"
+SCRIPT = "assets/javascripts/lunr/word-forms.js"
+"""What every language uses, from `overrides/`."""
+WORDS = "assets/javascripts/lunr/min/lunr.{}.min.js"
+"""Where the theme's search looks for what is special to a language."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +50,43 @@ def split_index(
     return parts
 
 
-def write_indexes(site: Path, editions: Mapping[str, Edition]) -> None:
-    """Split the index of the built site in place; raise ValueError if a search would be dead."""
+def write(site: Path, editions: Mapping[str, Edition], content: Content) -> None:
+    """Make the search of the built site ready; raise ValueError if it would be dead."""
     index = json.loads((site / INDEX).read_text(encoding="utf-8"))
     for code, part in split_index(index, editions).items():
         _require_alive(site, code, editions[code], part)
-        target = site / editions[code].path / INDEX
-        target.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
-        target.write_text(text, encoding="utf-8")
+        _write(site / editions[code].path / INDEX, _compact(part))
+        language = editions[code].search_language
+        words = _compact(words_of(part, code, content))
+        script = f'importScripts("../lunr/word-forms.js");lunr["{language}"]=wordForms({words})\n'
+        _write(site / WORDS.format(language), script)
+
+
+def words_of(index: Mapping[str, Any], code: str, content: Content) -> dict[str, Any]:
+    """What the search of a language must know of its words; word-forms.js says how it is used."""
+    separator = index["config"]["separator"]
+    found = {"synonyms": search_words.synonyms(content.data, code, separator)}
+    searching = content.data.languages[code].search
+    if searching is None:
+        return {"rules": {}, "irregular": {}, "fleeting": None, **found}
+    stemmer = stemming.read(content.root, code, searching)
+    known = search_words.words(index["docs"], separator)
+    irregular = search_words.irregular(known, stemmer, searching)
+    rules = stemming.written(stemmer.rules)
+    return {"rules": rules, "irregular": irregular, "fleeting": stemmer.fleeting, **found}
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
 
 
 def _require_alive(site: Path, code: str, edition: Edition, part: Mapping[str, Any]) -> None:
     language = edition.search_language
-    word_forms = WORD_FORMS.format(language)
     dead = f"search in '{code}' would be dead: "
     # For a bare "en" the search loads no language file at all.
     if language == "en" or language.partition("-")[0] != code:
@@ -65,7 +94,7 @@ def _require_alive(site: Path, code: str, edition: Edition, part: Mapping[str, A
             f"{dead}its search language is '{language}' "
             "(search.config.lang in the theme's language file)"
         )
-    if not (site / word_forms).is_file():
-        raise ValueError(f"{dead}there is no {word_forms}")
+    if not (site / SCRIPT).is_file():
+        raise ValueError(f"{dead}there is no {SCRIPT}")
     if not part["docs"]:
         raise ValueError(f"{dead}its index has no pages")

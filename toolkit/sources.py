@@ -13,6 +13,12 @@ def sections(voice: Voice, keys: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(statements))
 
 
+def _where(voice: Voice, names: list[str]) -> str:
+    forms = {form: f"sections_{form}" for form in ("one", "two", "other")}
+    word = formatting.agree(len(names), forms, voice.language)
+    return voice.word(word, sections=voice.list(names))
+
+
 def survey_of(voice: Voice, key: str) -> Survey | None:
     """The survey that a figure comes from."""
     record = voice.quantity(key)
@@ -47,7 +53,7 @@ def note(voice: Voice, keys: tuple[str, ...]) -> str:
 
 
 def _origin(voice: Voice, survey: str | None, keys: tuple[str, ...]) -> str:
-    where = voice.list(sections(voice, keys))
+    where = _where(voice, sections(voice, keys))
     if survey is None:
         return voice.word("source_document", sections=where)
     name = formatting.capitalised(voice.data.surveys[survey].name[voice.locale])

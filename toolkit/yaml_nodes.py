@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -13,12 +14,18 @@ from toolkit.issue import Issue
 
 Location = tuple[str | int, ...]
 
-MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
-INTEGER = re.compile(r"-?(0|[1-9]\d*)$")
-DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+$")
+MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |\r?$)")
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})$", re.ASCII)
+DECIMAL = re.compile(r"-?(0|[1-9]\d{0,17})\.\d{1,10}$", re.ASCII)
 MAXIMUM_SIZE = 2_000_000
 MAXIMUM_DEPTH = 30
 CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+PROBLEMS = {
+    "mapping values are not allowed in this context": "yaml-colon",
+    "found character that cannot start any token": "yaml-character",
+    "found unexpected end of stream": "yaml-quote",
+}
 
 
 @dataclass
@@ -37,6 +44,11 @@ class Document:
         return self.lines.get(location, 1)
 
 
+def dotted(location: Location) -> str:
+    """A place in a file as people write it: pilots.partners.1 is the first partner."""
+    return ".".join(str(part + 1 if isinstance(part, int) else part) for part in location)
+
+
 def read_document(path: Path, shown: str) -> Document:
     """The file at `path`; every fault of its text is in `issues`, none is raised."""
     try:
@@ -46,8 +58,9 @@ def read_document(path: Path, shown: str) -> Document:
     return parse_document(raw, shown)
 
 
+@lru_cache(maxsize=512)
 def parse_document(raw: bytes, shown: str) -> Document:
-    """The YAML text `raw`, called `shown` in messages."""
+    """The YAML text `raw`, called `shown` in messages; remembered: most files stay as they are."""
     document = Document(shown)
     text = _decode(raw, document)
     if text is None:
@@ -57,7 +70,7 @@ def parse_document(raw: bytes, shown: str) -> Document:
         return document
     node = _compose(text, document)
     if node is not None:
-        document.value = _Builder(document).build(node, (), 0)
+        document.value = _Builder(document).build(node, ())
     elif not document.issues:
         document.issues.append(Issue(shown, 1, "file-empty"))
     return document
@@ -77,53 +90,62 @@ def _decode(raw: bytes, document: Document) -> str | None:
 
 def _text_faults(text: str, path: str) -> Iterator[Issue]:
     for number, line in enumerate(text.split("\n"), 1):
+        hidden = HIDDEN.search(line + "\n")
         if MERGE_MARKER.match(line):
             yield Issue(path, number, "merge-conflict")
+        elif hidden:
+            details = {"field": path, "code_point": f"U+{ord(hidden[0]):04X}"}
+            yield Issue(path, number, "hidden-character", details)
         elif "\t" in line:
             yield Issue(path, number, "tab")
 
 
 def _compose(text: str, document: Document) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
-        document.issues.append(
-            Issue(document.path, line, "yaml-syntax", {"problem": str(error.problem or error)})
-        )
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        position = getattr(error, "position", 0)
-        line = text[:position].count("\n") + 1
-        document.issues.append(Issue(document.path, line, "yaml-syntax", {"problem": str(error)}))
+        document.issues.extend(_structure_faults(text, document.path))
+        return None if document.issues else yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        document.issues.append(_syntax_fault(error, text, document.path))
     return None
+
+
+def _structure_faults(text: str, path: str) -> Iterator[Issue]:
+    """Aliases, which hide where a value stands, and depth, which the parser does not survive."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            yield Issue(path, line, "alias")
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAXIMUM_DEPTH:
+            yield Issue(path, line, "too-deep")
+            return
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str, path: str) -> Issue:
+    code = PROBLEMS.get(getattr(error, "problem", None), "yaml-syntax")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if code == "yaml-quote":  # the problem is seen at the end, the mistake is at the opening mark
+        mark = error.context_mark or mark
+    return Issue(path, min(mark.line + 1, text.count("\n") + 1) if mark else 1, code)
 
 
 @dataclass
 class _Builder:
     document: Document
-    seen: set[int] = field(default_factory=set)
 
-    def build(self, node: yaml.Node, location: Location, depth: int) -> object:
-        line = node.start_mark.line + 1
-        self.document.lines.setdefault(location, line)
-        if depth > MAXIMUM_DEPTH:
-            self._report(line, "too-deep")
-            return None
-        if id(node) in self.seen:  # an alias: hides where a value stands, and can grow without end
-            self._report(line, "alias")
-            return None
-        self.seen.add(id(node))
+    def build(self, node: yaml.Node, location: Location) -> object:
+        self.document.lines.setdefault(location, node.start_mark.line + 1)
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, location, depth)
+            return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
-            return [
-                self.build(child, (*location, index), depth + 1)
-                for index, child in enumerate(node.value)
-            ]
+            return [self.build(child, (*location, i)) for i, child in enumerate(node.value)]
         return _scalar(node)
 
-    def _mapping(self, node: yaml.MappingNode, location: Location, depth: int) -> dict:
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict:
         result: dict = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
@@ -136,7 +158,7 @@ class _Builder:
                 self._report(line, "duplicate-key", key=key, first=first)
                 continue
             self.document.lines[(*location, key)] = line
-            result[key] = self.build(value_node, (*location, key), depth + 1)
+            result[key] = self.build(value_node, (*location, key))
         return result
 
     def _report(self, line: int, code: str, **details: object) -> None:
@@ -146,12 +168,10 @@ class _Builder:
 def _scalar(node: yaml.ScalarNode) -> object:
     """The value as an editor means it: `no`, `010`, `53,5` and `12:30` stay text."""
     text = node.value
-    if node.style is not None or (node.tag and not node.tag.startswith("tag:yaml.org,2002:")):
+    if node.style or not node.tag.startswith("tag:yaml.org,2002:"):
         return text
     if text.lower() in CONSTANTS:
         return CONSTANTS[text.lower()]
-    if INTEGER.match(text) and len(text) < 19:
+    if INTEGER.match(text):
         return int(text)
-    if DECIMAL.match(text) and len(text) < 30:
-        return float(text)
-    return text
+    return float(text) if DECIMAL.match(text) else text

@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from toolkit.checks import claims, data, macros, numbers, pages, translations
+from toolkit.checks import (
+    addresses,
+    claims,
+    data,
+    external,
+    freshness,
+    links,
+    macros,
+    numbers,
+    pages,
+    reading,
+    spelling,
+    terms,
+    translations,
+    typography,
+)
 from toolkit.content import Content
-from toolkit.issue import Issue
+from toolkit.issue import Issue, in_order
 
 Check = Callable[[Content], Iterator[Issue]]
 
@@ -19,11 +34,23 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "numbers": numbers.check,
         "claims": claims.check,
         "translations": translations.check,
+        "freshness": freshness.check,
+        "terms": terms.check,
+        "links": links.check,
+        "addresses": addresses.check,
+        "typography": typography.check,
+        "spelling": spelling.check,
     }
 )
+
+ON_REQUEST: Mapping[str, Check] = MappingProxyType(
+    {"reading": reading.check, "external": external.check}
+)
+"""Checks that run only where they are named: advice, and what asks the network."""
+
+EVERY: Mapping[str, Check] = MappingProxyType({**CHECKS, **ON_REQUEST})
 
 
 def run(content: Content, names: tuple[str, ...] = tuple(CHECKS)) -> list[Issue]:
     """What the named checks find, in the order of files and lines."""
-    found = {issue for name in names for issue in CHECKS[name](content)}
-    return sorted(found)
+    return in_order(issue for name in names for issue in EVERY[name](content))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Iterator
 
 from toolkit.author import MACROS, Author
-from toolkit.claims import ClaimFails, UnknownClaim
 from toolkit.content import Content
 from toolkit.formatting import MissingForm
 from toolkit.issue import Issue
@@ -38,15 +38,7 @@ def _fault(page: Page, call: Call, author: Author) -> Issue | None:
     try:
         inspect.signature(macro).bind(*call.arguments, **call.options)
         macro(*call.arguments, **call.options)
-    except (
-        UnknownId,
-        MissingForm,
-        UnknownClaim,
-        ClaimFails,
-        TypeError,
-        ValueError,
-        KeyError,
-    ) as error:
+    except Exception as error:  # whatever a macro cannot do is told at its line
         return _explained(page, call, author, error)
     return None
 
@@ -61,8 +53,19 @@ def _explained(page: Page, call: Call, author: Author, error: Exception) -> Issu
         cases = list(author.content.data.languages[page.locale].cases)
         details = {"form": error.args[1], "known": cases, "name": call.name}
         return Issue(page.path, call.line, "form-missing", details)
-    details = {"name": call.name, "problem": str(error), "usage": usage(call.name)}
+    details = {"found": written(call), "usage": usage(call.name)}
     return Issue(page.path, call.line, "macro-arguments", details)
+
+
+def written(call: Call) -> str:
+    """A call as a page writes it."""
+    options = [f"{key}={_literal(value)}" for key, value in call.options.items()]
+    arguments = [*map(_literal, call.arguments or ()), *options]
+    return f"{{{{ {call.name}({', '.join(arguments)}) }}}}"
+
+
+def _literal(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def usage(name: str) -> str:
@@ -85,6 +88,7 @@ def known_ids(content: Content, kind: str) -> list[str]:
         "link": list(data.links),
         "chart": list(data.charts),
         "pilot": list(data.pilots),
+        "file": list(data.documents),
         "kind": sorted({str(record.kind) for record in data.organisations.values() if record.kind}),
     }
     names = [key for collection in data.records.values() for key in collection]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from num2words import num2words
 
 from toolkit.content import Content
-from toolkit.issue import Issue
+from toolkit.issue import ERROR, WARNING, Issue
 from toolkit.language import Language
 from toolkit.prose import lines
 from toolkit.voice import PERCENT, Voice
@@ -22,21 +22,51 @@ NOT_FIGURES = re.compile(
 )
 
 
+CERTAIN_FROM = 11
+"""A number from here on is hardly ever another number than the published one."""
+
+WORDS_AFTER = re.compile(r"\W*(%|[\w-]+)\W*([\w-]*)\W*([\w-]*)")
+"""What may name the thing that is counted: the words right after the number."""
+
+
 def check(content: Content) -> Iterator[Issue]:
-    """Digits and number words that equal a published number."""
+    """Digits and number words that equal a published number.
+
+    An error where the number is large or the thing that it counts follows; otherwise a warning,
+    since a small number is often another one, and a change of data must not forbid it.
+    """
     for locale, language in content.data.languages.items():
-        published = _published(Voice(content.data, locale))
+        voice = Voice(content.data, locale)
+        published = _published(voice)
         words = _words(published, language)
-        pattern = re.compile(
-            rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE
-        )
+        forms = "|".join(map(re.escape, words))
+        pattern = re.compile(rf"(?<![\w-])({forms})(?![\w-])", re.IGNORECASE)
         for page in content.pages:
-            if page.locale != locale:
+            if page.locale != locale or page.generated:
                 continue
             for number, line in lines(page):
-                for found, value in _found(line, published, words, pattern):
-                    details = {"found": found, "macro": _macros(content, published[value])}
-                    yield Issue(page.path, number, "literal-number", details)
+                for match, value in _found(line, published, words, pattern):
+                    details = {"found": match[0], "macro": _macros(content, published[value])}
+                    certain = value >= CERTAIN_FROM or _names_counted(
+                        voice, published[value], line[match.end() :]
+                    )
+                    severity = ERROR if certain else WARNING
+                    yield Issue(page.path, number, "literal-number", details, severity)
+
+
+def _names_counted(voice: Voice, keys: list[str], rest: str) -> bool:
+    """Whether what follows a number is what one of the published numbers counts."""
+    match = WORDS_AFTER.match(rest)
+    following = {word.lower() for word in match.groups() if word} if match else set()
+    return any(following & _counted_words(voice, key) for key in keys)
+
+
+def _counted_words(voice: Voice, key: str) -> set[str]:
+    unit = voice.quantity(key).unit
+    if unit == PERCENT:
+        return {"%"}
+    forms = voice.noun(unit).forms.values()
+    return {word for case in forms for form in case for word in form.lower().split()}
 
 
 def _macros(content: Content, keys: list[str]) -> str:
@@ -71,11 +101,11 @@ def _words(published: Mapping[float, list[str]], language: Language) -> dict[str
 
 def _found(
     line: str, published: Mapping[float, list[str]], words: Mapping[str, float], pattern: re.Pattern
-) -> Iterator[tuple[str, float]]:
+) -> Iterator[tuple[re.Match[str], float]]:
     line = NOT_FIGURES.sub(lambda match: " " * len(match[0]), line)
     for match in DIGITS.finditer(line):
         value = float(match[0].replace(",", "."))
         if value in published and value >= 2:
-            yield match[0], value
+            yield match, value
     for match in pattern.finditer(line):
-        yield match[0], words[match[0].lower()]
+        yield match, words[match[0].lower()]

@@ -1,130 +1,163 @@
 /*
- * Search that knows word forms, for the theme's search worker (lunr).
+ * Search that knows a word in all its forms, for the theme's search worker (lunr).
  *
- * The worker loads "lunr.<language>.min.js" and uses lunr[<language>]. The stock
- * way, a stemmer in lunr's pipeline, does not work here: the worker appends "*"
- * to every typed word, and lunr skips the pipeline for words with a wildcard.
- * So we do both halves ourselves:
+ * The worker loads "lunr.<language>.min.js", which the build writes, and uses lunr[<language>].
+ * The stock way, a stemmer in lunr's pipeline, does not work here: the worker appends "*" to every
+ * typed word, and lunr skips the pipeline for words with a wildcard. So we do both halves:
  *
- *   indexing   every word is stored under its key: diacritics folded (č -> c), stemmed;
- *              the forms that led to a key are remembered
- *   searching  a typed word finds its own key and the keys of all forms on the site
- *              that begin with it, typed with or without diacritics
+ *   indexing   every word is stored under its keys (toolkit/stemming.py says what they are);
+ *              the forms that the site has are remembered
+ *   searching  a typed word finds its own keys, those of the words that the site says in its
+ *              place, and those of the forms that begin with it; if all that is nothing, the nearest
  *
- * Matches go back under the typed word: that is how the theme knows which words
- * to mark and which to report as missing.
- *
- * Nothing here is exported under lunr's own names (trimmer, stopWordFilter,
- * stemmer): the worker would strip it from the pipeline.
+ * Matches go back under the typed word: that is how the theme knows which words to mark and which
+ * to report as missing. Nothing here has one of lunr's own names (trimmer, stopWordFilter, stemmer):
+ * the worker would strip it from the pipeline.
  */
-(function (lunr) {
-  const EXACT_BOOST = 3
+self.wordForms = words => {
+  const LONGEST_ENDING = 6
+  const SHORTEST_BEGINNING = 3
+  const SHORTEST_NEAR = 5
+  const NEAR = 0.55
+  const BOOST = { exact: 4, instead: 2, begun: 1, begunBeside: 0.1 }
+
+  const rules = new Map(Object.entries(words.rules))
+  const irregular = new Map(Object.entries(words.irregular))
+  const fleeting = words.fleeting && RegExp(`(.[^aeiou])${words.fleeting}([^aeiou]j?)$`)
+  const synonyms = words.synonyms.map(([typed, said]) => [typed.map(keysOf), said.flatMap(keysOf)])
 
   function fold(word) {
     return word
       .toLowerCase()
       .replace(/đ/g, "d")
       .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/\p{M}/gu, "")
   }
 
-  /* Slovenian: the longest ending goes, if three letters stay; then once more an
-     ending that is part of some words (program, ustanov-a), so that all their forms
-     lose it; then what shifts inside a word (center/centra, agencij/agencija). */
-  const ENDING = new RegExp(
-    "^(.{3,}?)(?:" +
-      "ima|imi|ama|ami|oma|ema|ega|emu|(?<=st|l)(?:jo|ma|mi)|" +
-      "ih|im|ah|am|om|em|ov|ev|eh|a|e|i|o|u" +
-    ")$"
-  )
-  const BUILT_IN = /^(.{4,})(?:am|em|om|ov|ev)$/
-
-  function slovenian(word) {
-    return word
-      .replace(ENDING, "$1")
-      .replace(BUILT_IN, "$1")
-      .replace(/ij$/, "j")
-      .replace(/([lrt])j$/, "$1")
-      .replace(/stv$/, "st")
-      .replace(/(.[^aeiou])e([^aeiou]j?)$/, "$1$2")
+  function keysOf(form) {
+    return irregular.get(form) ?? [byRules(form)]
   }
 
-  /* English: plurals only. */
-  function english(word) {
-    return word
-      .replace(/(.{2})ies$/, "$1y")
-      .replace(/(.{2}(?:ss|x|ch|sh))es$/, "$1")
-      .replace(/(.{2}[^siu])s$/, "$1")
+  /* The longest ending that has a rule decides. */
+  function byRules(form) {
+    let ending = ("^" + form).slice(-LONGEST_ENDING)
+    while (ending && !rules.has(ending)) ending = ending.slice(1)
+    const rule = rules.get(ending) ?? "0"
+    const stem = form.slice(0, form.length - rule[0]) + rule.slice(1)
+    return fleeting ? stem.replace(fleeting, "$1$2") : stem
   }
 
-  /* A lunr plugin for one language. The worker builds one index, so the forms
-     of that index may live here. */
-  function withForms(stem) {
-    return function () {
-      const keys = new Map() // folded form -> key
+  /* A lunr plugin. The worker builds one index, so the forms of that index may live here. */
+  return function () {
+    const forms = new Map() // on the site: folded form -> keys
 
-      function toKey(token) {
-        return token.update(word => {
-          const form = fold(word)
-          if (!keys.has(form)) keys.set(form, stem(form))
-          return keys.get(form)
-        })
+    function toKeys(token) {
+      const form = fold(token.toString())
+      if (!forms.has(form)) forms.set(form, keysOf(form))
+      return forms.get(form).map(key => token.clone(() => key))
+    }
+
+    lunr.Pipeline.registerFunction(toKeys, "toKeys")
+    this.pipeline.reset()
+    this.pipeline.add(toKeys)
+    this.searchPipeline.reset()
+
+    lunr.Index.prototype.search = function (text) {
+      const parsed = new lunr.Query(this.fields)
+      new lunr.QueryParser(text, parsed).parse()
+      const typed = parsed.clauses.map(read)
+      addSynonyms(typed)
+      for (const one of typed) addBegun(one, typed.length === 1, this)
+
+      const results = this.query(query => typed.forEach(one => addClauses(query, one)))
+      for (const result of results) {
+        const found = byTypedWord(result.matchData.metadata, typed)
+        result.matchData.metadata = found
+        result.score *= (Object.keys(found).length / typed.length) ** 2
       }
+      return results
+    }
 
-      lunr.Pipeline.registerFunction(toKey, "toKey")
-      this.pipeline.reset()
-      this.pipeline.add(toKey)
-      this.searchPipeline.reset()
+    function read(clause) {
+      const word = clause.term.replace(/^\*|\*$/g, "")
+      const form = fold(word)
+      return { clause, word, form, exact: keysOf(form), instead: [], begun: [] }
+    }
 
-      lunr.Index.prototype.search = function (text) {
-        const typed = []
-        const results = this.query(query => {
-          new lunr.QueryParser(text, query).parse()
-          const clauses = query.clauses.splice(0)
-          for (const clause of clauses) {
-            const word = clause.term.replace(/^\*|\*$/g, "")
-            const form = fold(word)
-            const key = stem(form)
-            const found = new Set([key])
-            for (const [other, otherKey] of keys)
-              if (other.startsWith(form)) found.add(otherKey)
-            typed.push({ word, found })
-            query.clause({ ...clause, usePipeline: false, keys: [...found].sort() })
-            if (clause.presence === lunr.Query.presence.OPTIONAL)
-              query.clause({ ...clause, usePipeline: false, keys: [key], boost: EXACT_BOOST })
-          }
-        })
-        for (const result of results)
-          result.matchData.metadata = byTypedWord(result.matchData.metadata, typed)
-        return results
+    /* What the site says in place of typed words goes with the last of them. */
+    function addSynonyms(typed) {
+      for (const [phrase, said] of synonyms) {
+        const places = phrase.map(keys => typed.findIndex(one => shares(one.exact, keys)))
+        if (!places.includes(-1)) typed[Math.max(...places)].instead.push(...said)
       }
+    }
+
+    function addBegun(one, isAlone, index) {
+      if (isAlone || one.form.length >= SHORTEST_BEGINNING) one.begun = beginningWith(one.form)
+      one.isOnSite = one.exact.some(key => key in index.invertedIndex)
+      if (!one.isOnSite && !one.instead.length && !one.begun.length) one.begun = near(one, index)
+    }
+
+    function beginningWith(start) {
+      return [...forms].filter(([form]) => form.startsWith(start)).flatMap(([, keys]) => keys)
+    }
+
+    /* The longest word of the site that this one goes on from, or those that go on as it begins,
+       or those with one other letter: mentorica, mentor; podjetnica, podjetnik; vešine, veščine. */
+    function near({ form, exact: [key] }, index) {
+      const shortest = Math.max(SHORTEST_NEAR, Math.ceil(form.length * NEAR))
+      for (let length = key.length - 1; length >= shortest; length--)
+        if (key.slice(0, length) in index.invertedIndex) return [key.slice(0, length)]
+      for (let length = form.length - 1; length >= shortest; length--) {
+        const alike = beginningWith(form.slice(0, length))
+        if (alike.length) return alike
+      }
+      if (form.length < SHORTEST_NEAR) return []
+      return index.tokenSet.intersect(lunr.TokenSet.fromFuzzyString(key, 1)).toArray()
     }
   }
 
-  /* key -> field -> positions becomes typed word -> field -> positions; a place
-     found by two typed words is marked once. */
+  function shares(some, others) {
+    return some.some(key => others.includes(key))
+  }
+
+  function addClauses(query, { clause, exact, instead, begun, isOnSite }) {
+    const add = (keys, boost) =>
+      query.clause({ ...clause, boost, usePipeline: false, keys: [...new Set(keys)].sort() })
+    add([...exact, ...instead, ...begun], isOnSite ? BOOST.begunBeside : BOOST.begun)
+    if (clause.presence !== lunr.Query.presence.OPTIONAL) return
+    add(exact, BOOST.exact)
+    add(instead, BOOST.instead)
+  }
+
+  /* key -> field -> positions becomes typed word -> field -> positions; a place that two typed
+     words find is marked once. */
   function byTypedWord(metadata, typed) {
     const result = Object.create(null)
     const marked = new Set()
-    for (const { word, found } of typed)
+    for (const { word, exact, instead, begun } of typed) {
+      const found = new Set([...exact, ...instead, ...begun])
       for (const [key, fields] of Object.entries(metadata)) {
         if (!found.has(key)) continue
         const target = (result[word] = result[word] || {})
         for (const [field, { position }] of Object.entries(fields)) {
           target[field] = target[field] || { position: [] }
-          if (!marked.has(key)) target[field].position.push(...position)
+          for (const place of position)
+            if (!marked.has(field + place)) {
+              marked.add(field + place)
+              target[field].position.push(place)
+            }
         }
-        marked.add(key)
       }
+    }
     return result
   }
+}
 
-  /* A clause with keys matches exactly these, whatever its term. */
-  const fromClause = lunr.TokenSet.fromClause
-  lunr.TokenSet.fromClause = clause =>
-    clause.keys ? lunr.TokenSet.fromArray(clause.keys) : fromClause(clause)
-
-  lunr.sl = withForms(slovenian)
-  /* Not "en": for that name the worker loads nothing. */
-  lunr["en-GB"] = withForms(english)
-})(self.lunr)
+/* A clause with keys matches exactly these, whatever its term. */
+{
+  const { TokenSet } = self.lunr
+  const fromClause = TokenSet.fromClause
+  TokenSet.fromClause = clause =>
+    clause.keys ? TokenSet.fromArray(clause.keys) : fromClause(clause)
+}

@@ -1,0 +1,117 @@
+"""Every page of every language in a real browser: whole, quiet, narrow enough, open to everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from website import ROOT
+
+NARROW = {"width": 320, "height": 800}
+WIDE = {"width": 1280, "height": 800}
+AXE = """async ([context, settings]) => {
+    const {violations} = await axe.run(context, {resultTypes: ["violations"], ...settings})
+    return violations.flatMap(violation => violation.nodes.map(node =>
+        `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary}`))
+}"""
+EVERYTHING: dict[str, object] = {"include": ["html"]}
+AROUND_THE_TEXT: dict[str, object] = {"include": ["html"], "exclude": ["article"]}
+LEFT_BEFORE_IT_CAME = "net::ERR_ABORTED"
+COLOURS = {"runOnly": ["cat.color"]}
+ALL_BUT_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
+DEFAULT_LANGUAGE = "sl"
+
+
+def every_address() -> list[str]:
+    """The address of each page of docs/, and of one that does not exist, from the root."""
+    files = sorted((ROOT / "docs").rglob("*.md"))
+    names = [file.relative_to(ROOT / "docs").with_suffix("").as_posix() for file in files]
+    slugs = [
+        f"{name}/".removesuffix("index/").removeprefix(DEFAULT_LANGUAGE + "/") for name in names
+    ]
+    return [*slugs, "no-such-page"]
+
+
+EVERY_PAGE = pytest.mark.parametrize("address", every_address(), ids=lambda a: a or "home")
+
+
+@contextmanager
+def listening(page: Page, site: str) -> Iterator[list[str]]:
+    """Collects what goes wrong while a page loads, and what it asks of other hosts."""
+    heard: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "no-such-page" not in page.url:
+            heard.append(f"console: {message.text}")
+
+    def on_failed(request: Request) -> None:
+        if request.failure != LEFT_BEFORE_IT_CAME:
+            heard.append(f"{request.failure}: {request.url}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400 and "no-such-page" not in response.url:
+            heard.append(f"{response.status}: {response.url}")
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((site, "data:", "blob:")):
+            heard.append(f"elsewhere: {request.url}")
+
+    def on_error(error: Exception) -> None:
+        heard.append(f"script: {error}")
+
+    events = {
+        "console": on_console,
+        "requestfailed": on_failed,
+        "response": on_response,
+        "request": on_request,
+        "pageerror": on_error,
+    }
+    for event, listener in events.items():
+        page.on(event, listener)
+    try:
+        yield heard
+    finally:
+        for event, listener in events.items():
+            page.remove_listener(event, listener)
+
+
+def violations(page: Page, dark: bool) -> Iterator[str]:
+    """What axe finds on a page at both widths.
+
+    Colours take nearly all of its time. In the text they are the same at every width, and in the
+    dark nothing but colours is another.
+    """
+    page.set_viewport_size(NARROW)
+    yield from page.evaluate(AXE, [EVERYTHING, COLOURS if dark else {}])
+    page.set_viewport_size(WIDE)
+    yield from page.evaluate(AXE, [AROUND_THE_TEXT, COLOURS])
+    if not dark:
+        yield from page.evaluate(AXE, [EVERYTHING, ALL_BUT_COLOURS])
+
+
+@EVERY_PAGE
+def test_a_page_is_whole_and_open_to_everyone(coloured: Page, site: str, address: str):
+    """No failing request, no message, none to others, no scrolling sideways, no axe violation."""
+    dark = coloured.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    coloured.set_viewport_size(NARROW)
+    with listening(coloured, site) as heard:
+        coloured.goto(site + address)
+        too_wide = coloured.evaluate("document.documentElement.scrollWidth") - NARROW["width"]
+        found = list(violations(coloured, dark))
+    assert heard == []
+    assert too_wide <= 0
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_the_colour_scheme_can_be_changed_and_stays(page: Page, site: str, path: str):
+    """A reader's choice holds on the next page."""
+    page.goto(site + path)
+    body = page.locator("body")
+    assert body.get_attribute("data-md-color-scheme") == "default"
+    page.locator("label[for=__palette_1]").click()
+    assert body.get_attribute("data-md-color-scheme") == "slate"
+    page.goto(site + path + "goals/")
+    assert body.get_attribute("data-md-color-scheme") == "slate"

@@ -1,0 +1,52 @@
+"""Fixtures for all tests: the small project, and what speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from small_project import Project, copy_project
+
+from toolkit.author import Author
+from toolkit.content import Content
+from toolkit.voice import Voice
+
+settings.register_profile(
+    "project",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("project")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the small project that the test may change."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """The content of the unchanged small project; not to be changed."""
+    return copy_project(tmp_path_factory.mktemp("unchanged")).content()
+
+
+@pytest.fixture(scope="session")
+def voice(content: Content) -> Callable[[str], Voice]:
+    """Speaks of the small project in the language with this code."""
+    return lambda locale: Voice(content.data, locale)
+
+
+@pytest.fixture(scope="session")
+def author(content: Content) -> Callable[..., Author]:
+    """The macros of the small project, in a language and at an address."""
+
+    def build(locale: str, slug: str = "") -> Author:
+        return Author(content, locale, content.data.languages[locale].path + slug)
+
+    return build

@@ -1,0 +1,73 @@
+"""Faults and harmless edits planted into the real content, one at a time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.planting import FAULTS, HARMLESS, Edit, edits
+from toolkit import checks
+from toolkit.content import load_content
+from toolkit.issue import ERROR, Issue
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = 20261122
+NUMBER = 100
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real data and pages."""
+    root = tmp_path_factory.mktemp("project")
+    for folder in ("data", "docs"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root
+
+
+def _texts(root: Path) -> dict[str, str]:
+    paths = [*root.glob("docs/**/*.md"), *root.glob("data/**/*.yml")]
+    return {p.relative_to(root).as_posix(): p.read_bytes().decode() for p in sorted(paths)}
+
+
+def _errors(root: Path) -> set[tuple[str, str, str]]:
+    content, issues = load_content(root)
+    found: list[Issue] = list(issues)
+    if content is not None:
+        found += checks.run(content)
+    return {(i.path, i.code, str(dict(i.details))) for i in found if i.severity == ERROR}
+
+
+def _write(root: Path, changed: Mapping[str, str | None]) -> None:
+    for path, text in changed.items():
+        if text is None:
+            (root / path).unlink()
+        else:
+            (root / path).write_bytes(text.encode())
+
+
+def _new_errors(root: Path, planted: Iterator[Edit]) -> Iterator[tuple[Edit, set]]:
+    files = _texts(root)
+    before = _errors(root)
+    for edit in planted:
+        _write(root, edit.changed)
+        try:
+            yield edit, _errors(root) - before
+        finally:
+            _write(root, {path: files[path] for path in edit.changed})
+
+
+def test_planted_faults_are_found(project: Path) -> None:
+    """Of 100 random faults at least 98 are reported as errors."""
+    planted = edits(FAULTS, _texts(project), SEED, NUMBER)
+    missed = [str(edit) for edit, errors in _new_errors(project, planted) if not errors]
+    assert len(missed) <= NUMBER * 2 // 100, missed
+
+
+def test_harmless_edits_raise_no_error(project: Path) -> None:
+    """Of 100 random harmless edits none is reported as an error."""
+    planted = edits(HARMLESS, _texts(project), SEED, NUMBER)
+    raised = {str(edit): errors for edit, errors in _new_errors(project, planted) if errors}
+    assert not raised

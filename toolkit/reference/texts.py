@@ -1,0 +1,59 @@
+"""The words of the reference, per language: what `<language>.yml` in this folder says.
+
+The docstrings of records, macros and checks are the source; a language other than theirs
+gives under `docstrings` each sentence beside its translation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from toolkit.content import Content
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What the reference says in one language."""
+
+    language: str
+    values: Mapping
+
+    def __getitem__(self, key: str) -> str:
+        return self.values["words"][key]
+
+    def docstring(self, sentence: str) -> str:
+        """A sentence of a docstring in this language."""
+        return self.values.get("docstrings", {}).get(sentence, sentence)
+
+    def key(self, name: str) -> str:
+        """The key of a field as a word of this language."""
+        return self.values.get("keys", {}).get(name, name.replace("_", " "))
+
+
+def languages() -> list[str]:
+    """Languages in which there is a reference."""
+    return sorted(path.stem for path in FOLDER.glob("??.yml"))
+
+
+@cache
+def texts(language: str) -> Texts:
+    """The words of the reference in a language."""
+    return Texts(language, yaml.safe_load((FOLDER / f"{language}.yml").read_text("utf-8")))
+
+
+def of_site(content: Content) -> list[Texts]:
+    """The words in the languages of the site, the one at the root of the site first."""
+    by_path = sorted(content.data.languages, key=lambda code: content.data.languages[code].path)
+    return [texts(code) for code in by_path if code in languages()]
+
+
+def sentence(documentation: str | None) -> str:
+    """A docstring in one line."""
+    return " ".join((documentation or "").split())

@@ -1,0 +1,156 @@
+"""How the site stands: for each page and language, and for each number."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from toolkit import matches
+from toolkit.content import Content, Use, numbers_of
+from toolkit.markup import TAG
+from toolkit.model import Target
+from toolkit.pages import Call, Page
+from toolkit.prose import blank
+from toolkit.voice import Voice
+
+WORDS_A_MINUTE = 200
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+STATUS_MACRO = "status_table"  # counting its own words, a status would have no end
+
+SAMPLE, DATE, RESULT = "sample_size", "date", "result"
+
+
+@dataclass(frozen=True)
+class PageStatus:
+    """A page in one language; `unmatched` are sections that are not recorded as matching."""
+
+    path: str
+    locale: str
+    slug: str
+    title: str
+    sections: int
+    unmatched: tuple[str, ...]
+    numbers: tuple[str, ...]
+    last_change: str | None
+    minutes: int
+
+
+@dataclass(frozen=True)
+class NumberStatus:
+    """A number: where each language uses it, and what is not known of it."""
+
+    key: str
+    label: Mapping[str, str]
+    uses: Mapping[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
+    note: Mapping[str, str] | None
+
+
+@dataclass(frozen=True)
+class Status:
+    """Every page and every number."""
+
+    pages: tuple[PageStatus, ...]
+    numbers: tuple[NumberStatus, ...]
+    languages: Mapping[str, str] = field(repr=False)
+
+    @cached_property
+    def by_slug(self) -> dict[str, list[PageStatus]]:
+        """The languages of each page."""
+        found: dict[str, list[PageStatus]] = {}
+        for page in self.pages:
+            found.setdefault(page.slug, []).append(page)
+        return found
+
+
+def status_of(
+    content: Content, last_changes: Mapping[str, str], author: Callable[[Page], object]
+) -> Status:
+    """The status of all pages; `author` gives the macros as a page may use them."""
+    sections = _sections(content)
+    pages = tuple(
+        PageStatus(
+            path=page.path,
+            locale=page.locale,
+            slug=page.slug,
+            title=_title(page, author(page)),
+            sections=len(sections.get(page.path, {})),
+            unmatched=tuple(k for k, same in sections.get(page.path, {}).items() if not same),
+            numbers=tuple(dict.fromkeys(_numbers(page, content))),
+            last_change=last_changes.get(page.path),
+            minutes=math.ceil(_words(page, author(page)) / WORDS_A_MINUTE),
+        )
+        for page in content.pages
+    )
+    languages = {code: language.name for code, language in content.data.languages.items()}
+    keys = (*content.data.figures, *content.data.targets)
+    return Status(pages, tuple(_number(content, key) for key in keys), languages)
+
+
+def _sections(content: Content) -> dict[str, dict[str, bool]]:
+    """For the path of each page: its sections, and whether they match."""
+    found: dict[str, dict[str, bool]] = {}
+    for section in matches.sections(content):
+        for passage in section.twins.values():
+            same = section.state is matches.State.SAME
+            found.setdefault(passage.page.path, {})[section.key] = same
+    return found
+
+
+def _numbers(page: Page, content: Content) -> Iterator[str]:
+    known = {*content.data.figures, *content.data.targets}
+    for call in page.calls:
+        yield from (key for key in numbers_of(call, content.data) if key in known)
+
+
+def _title(page: Page, author: object) -> str:
+    try:
+        return author.fill_text(page.meta("title"))
+    except Exception:  # a title may hold any expression; the checks say what is wrong with it
+        return page.meta("title")
+
+
+def _words(page: Page, author: object) -> int:
+    """How many words a reader of the page reads, those of macros included."""
+    calls = [call for call in page.calls if call.line >= page.body_line]
+    said = [blank(page.body), *(_said(call, author) for call in calls)]
+    return sum(len(WORD.findall(text)) for text in said)
+
+
+def _said(call: Call, author: object) -> str:
+    macro = getattr(author, call.name, None) if call.name != STATUS_MACRO else None
+    if macro is None or call.arguments is None:
+        return ""
+    try:
+        return TAG.sub(" ", macro(*call.arguments, **call.options))
+    except Exception:  # a call may hold any value; the checks say what is wrong with it
+        return ""
+
+
+def _number(content: Content, key: str) -> NumberStatus:
+    record = Voice(content.data, "").quantity(key)
+    uses = {
+        locale: tuple(_address(use) for use in content.uses.get(locale, {}).get(key, ()))
+        for locale in content.data.languages
+    }
+    note = getattr(record, "unknown", None)
+    return NumberStatus(key, record.label, uses, tuple(_unknown(content, record)), note)
+
+
+def _address(use: Use) -> str:
+    return use.page.slug + (f"#{use.section}" if use.section else "")
+
+
+def _unknown(content: Content, record: object) -> Iterator[str]:
+    if isinstance(record, Target):
+        if record.actual is None:
+            yield RESULT
+        return
+    survey = content.data.surveys[record.survey] if record.survey else None
+    if survey and survey.sample_size is None:
+        yield SAMPLE
+    if survey and survey.date is None:
+        yield DATE
