@@ -2,7 +2,8 @@
 # make test    sets everything up and runs the tests
 # make preview serves the site on this machine and reloads it on every change
 # make check   looks for mistakes in data and pages
-# make bench   measures speed beside stock Material
+# make bench   measures speed and search beside stock Material
+# make accessibility checks every page again and records it for the accessibility statement
 # make lock    renews the pinned dependencies
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: build test preview check bench lock clean
+.PHONY: build test preview check bench accessibility lock clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/ready
@@ -33,8 +34,15 @@ preview: $(VENV)/ready
 check: $(VENV)/ready
 	$(RUN) -m toolkit check
 
-bench: $(VENV)/ready
+bench: $(VENV)/ready-for-tests
+	sh deploy/system-packages.sh test
 	$(RUN) benchmarks/run.py
+	$(RUN) benchmarks/check.py
+	$(RUN) benchmarks/search.py
+
+accessibility: build $(VENV)/ready-for-tests
+	sh deploy/system-packages.sh test
+	$(RUN) tests/browser/record_accessibility.py
 
 lock: $(VENV)/ready
 	$(RUN) -m pip install --quiet pip-tools
@@ -48,8 +56,9 @@ $(VENV)/bin/python:
 	sh deploy/system-packages.sh build $(PYTHON)
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/ready: requirements.txt | $(VENV)/bin/python
+$(VENV)/ready: requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --require-hashes -r requirements.txt
+	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/ready-for-tests: requirements-test.txt $(VENV)/ready | $(VENV)/bin/python

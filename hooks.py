@@ -139,15 +139,21 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
 
 
 def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
-    """Let the keyboard scroll the tables that are written in Markdown, and search see each word."""
+    """Let the keyboard scroll tables, numbers lead to their sources, and search see each word."""
     content = make_tables_scrollable(content, config.extra["strings"]["site.table"])
-    return keep_words_apart(content)
+    annotated = _frame(page.url, _i18n(config).current_language).annotate(content)
+    page.number_notes = annotated.notes
+    return keep_words_apart(annotated.content)
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    """Tell the templates where this language's home is and where the page's other languages are."""
+    """Tell the templates what they say of the page, its language and its other languages."""
     context["edition_path"] = _edition_path(config)
     context["editions"] = list(_alternates(page, config))
+    frame = _frame(page.url, _i18n(config).current_language)
+    context["word"] = frame.word
+    context["imprint"] = frame.imprint()
+    context["tools"] = frame.tools(f"docs/{page.file.src_uri}", page.title)
     return context
 
 
@@ -158,6 +164,7 @@ def on_template_context(context: Any, template_name: str, config: Any) -> Any:
         {
             "locale": language.locale,
             "url": root + ("" if language.default else f"{language.locale}/"),
+            "imprint": _frame("", language.locale).imprint(),
         }
         for language in _i18n(config).config.languages
     ]
@@ -166,10 +173,10 @@ def on_template_context(context: Any, template_name: str, config: Any) -> Any:
 
 @event_priority(-200)
 def on_post_build(config: Any) -> None:
-    """After the i18n plugin has built every language: the search of each."""
+    """After the i18n plugin has built every language: the search of each, and the redirects."""
     if not _is_first_pass(config):
         return
-    from toolkit import search
+    from toolkit import redirects, search
     from toolkit.project import current_content
 
     editions = {code: search.Edition(**values) for code, values in _editions(config).items()}
@@ -177,6 +184,10 @@ def on_post_build(config: Any) -> None:
         search.write(Path(config.site_dir), editions, current_content(PROJECT))
     except ValueError as error:
         raise PluginError(str(error)) from error
+    for path, text in redirects.pages(current_content(PROJECT)).items():
+        target = Path(config.site_dir) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
 
 
 # --- what is not MkDocs -------------------------------------------------------
@@ -206,7 +217,9 @@ def make_tables_scrollable(content: str, label: str) -> str:
 def keep_words_apart(content: str) -> str:
     """Break the line between cells and the like: search drops their tags and would join words."""
     return re.sub(
-        r"(</(?:d[dt]|t[dh]|p|div|caption|text)>|</(?:a|span)>(?=<\w+ class=))(?=<\w)", r"\1\n", content
+        r"(</(?:d[dt]|t[dh]|p|div|caption|text)>|</(?:a|span)>(?=<\w+ class=))(?=<\w)",
+        r"\1\n",
+        content,
     )
 
 
@@ -215,6 +228,14 @@ def keep_words_apart(content: str) -> str:
 
 def _i18n(config: Any) -> Any:
     return config.plugins["i18n"]
+
+
+def _frame(address: str, locale: str) -> Any:
+    """What stands around a page, in its language."""
+    from toolkit.frame import Frame
+    from toolkit.project import current_content
+
+    return Frame(current_content(PROJECT), locale, address)
 
 
 def _is_first_pass(config: Any) -> bool:
@@ -291,6 +312,16 @@ def _render_front_matter(text: str, key: str, page: Any, config: Any) -> str:
         log.warning(message)
         return text
     return plain_text(rendered)
+
+
+def _moved_sections(page: Any, config: Any) -> str:
+    from toolkit.project import current_content
+    from toolkit.redirects import moved_sections
+
+    locale = _i18n(config).current_language
+    slug = page.url.removeprefix(_edition_path(config))
+    found = moved_sections(current_content(PROJECT), locale, slug)
+    return "".join(f'<p class="moved" id="{anchor}">{text}</p>' for anchor, text in found)
 
 
 def _alternates(page: Any, config: Any) -> Iterator[dict[str, Any]]:

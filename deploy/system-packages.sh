@@ -10,10 +10,19 @@ needs() { # program, Debian package
     command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
 }
 
+needs_library() { # Python, name, Debian package
+    "$1" -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library(sys.argv[1]))' "$2" \
+        2>/dev/null || missing="$missing $3"
+}
+
 case "$1" in
 build)
     needs "$2" python3
     "$2" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
+    # for the PDF
+    needs_library "$2" pango-1.0 libpango-1.0-0
+    needs_library "$2" pangoft2-1.0 libpangoft2-1.0-0
+    needs_library "$2" harfbuzz-subset libharfbuzz-subset0
     ;;
 test)
     needs chromium chromium

@@ -174,10 +174,14 @@ class Built:
 
     def _body(self, filled: str) -> list[str]:
         if filled not in self._known:
-            html = self._markdown.reset().convert(filled)
+            html = self._markdown.reset().convert(QUOTATIONS.sub("", filled))
             lines = LINE_END.split(BLOCK.sub("\v", BETWEEN_CELLS.sub(r"\1 \2", html)))
             self._known[filled] = [line for line in map(_squeezed, lines) if line]
         return self._known[filled]
+
+
+QUOTATIONS = re.compile(r'<span class="quotations".*?</span>', re.DOTALL)
+"""What the list of numbers quotes of other pages: it is told where it stands, and only there."""
 
 
 def _squeezed(html: str) -> str:

@@ -218,14 +218,15 @@ HOSTILE = (
 EVERYTHING = """
 {{ figure("needed_thinking") }}{{ chart("needed") }}{{ key_figures("needed_thinking", "pilots") }}
 {{ source("daily_teamwork", "workshops") }}{{ pilot_progress() }}
-{{ pilot_progress("young_pioneers") }}{{ pilot_cards() }}{{ practice_cards() }}{{ organisations_table() }}{{ figures_table() }}
+{{ pilot_progress("young_pioneers") }}
+{{ pilot_cards() }}{{ practice_cards() }}{{ organisations_table() }}{{ figures_table() }}
 {{ glossary() }}{{ term("soft_skills") }}{{ definition("soft_skills") }}{{ link("project_site") }}
 {{ name("kovacnica", gloss=true) }}{{ name("radar") }}{{ count("workshops") }}
 {{ target("challenges") }}
 """
 ALLOWED = set(
-    "a b caption data dd dfn div dl dt figcaption figure li p small span strong table tbody td th "
-    "thead tr ul".split()
+    "a b caption data dd dfn div dl dt figcaption figure li p q small span strong table tbody td "
+    "th thead tr ul".split()
 )
 TAG = re.compile(r"<(/?)([a-z]+)((?: [a-z-]+(?:=\"[^\"<>]*\")?)*)>")
 

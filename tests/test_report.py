@@ -6,6 +6,7 @@ import ast
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from toolkit import report
@@ -87,13 +88,15 @@ def test_hostile_details_stay_on_one_line() -> None:
     """What stands in a file can neither begin a new line of the report nor command a terminal."""
     nasty = "x\n::error file=y::\x1b[31m\u202e\ud800"
     issue = Issue("docs/a\nb\udcff.md", 1, "macro-unknown", {"name": nasty})
-    for style in report.FORMATS.values():
+    styles = {**report.FORMATS, "text": report.as_text}
+    for style in styles.values():
         said = style([issue], "en")
         said.encode("utf-8")
         assert "\n::error file=y" not in said
         assert "\x1b" not in said
         assert "\u202e" not in said
     assert len(report.as_text([issue], "en").split("\n")) == 2
+    assert click.unstyle(report.as_coloured_text([issue], "en")) == report.as_text([issue], "en")
     assert len(report.sentence(Issue("a", 1, "macro-unknown", {"name": "x" * 9999}), "en")) < 1000
 
 

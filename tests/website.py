@@ -21,6 +21,11 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = ("site", "tests", "benchmarks", "assets", ".*", "__pycache__")
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+Command = tuple[str, ...]
+WHOLE: Command = (sys.executable, "-m", "toolkit", "build")
+PAGES_ONLY: Command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
+"""As people type who know MkDocs: without the files that are made of the pages."""
 ADDRESS = "http://localhost:8000/"
 ADDRESS_BELOW = "http://127.0.0.1/sub/"
 
@@ -40,11 +45,17 @@ class Built:
     def pages(self) -> dict[str, Element]:
         """Every page of the navigation by its address from the root of the site."""
         files = sorted(self.folder.rglob("index.html"))
-        return {_address(file.relative_to(self.folder).parent): parse(file) for file in files}
+        found = {_address(file.relative_to(self.folder).parent): parse(file) for file in files}
+        return {address: page for address, page in found.items() if not leads_on(page)}
 
     def file(self, path: str) -> Path:
         """The file that a static host serves at a path."""
         return self.folder / (path + "index.html" if path.endswith("/") or not path else path)
+
+
+def leads_on(page: Element) -> bool:
+    """Whether a page only leads to another one."""
+    return any(e.attributes.get("http-equiv") == "refresh" for e in page.walk() if e.tag == "meta")
 
 
 def _address(folder: Path) -> str:
@@ -68,14 +79,16 @@ def run(
     )
 
 
-def build_once(shared: Path, name: str, address: str = ADDRESS, root: Path = ROOT) -> Built:
+def build_once(
+    shared: Path, name: str, address: str = ADDRESS, root: Path = ROOT, command: Command = WHOLE
+) -> Built:
     """The site of the project at `root`, built once for all tests and all their processes."""
     folder, log = shared / name, shared / f"{name}.log"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
-            command = [sys.executable, "-m", "toolkit", "build", str(folder)]
-            log.write_text(run(command, root, SITE_URL=address).stdout, encoding="utf-8")
+            finished = run([*command, str(folder)], root, SITE_URL=address, **QUIET)
+            log.write_text(finished.stdout, encoding="utf-8")
     built = Built(folder, address, log.read_text(encoding="utf-8"))
     assert folder.is_dir(), built.log
     return built

@@ -11,11 +11,14 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit import (
+    accessibility,
     catalogue,
     claims,
     drawings,
     examples,
     formatting,
+    imprint,
+    quotations,
     rendering,
     revisions,
     status,
@@ -154,9 +157,9 @@ class Author:
     def pilot_progress(self, *keys: str) -> str:
         """Targets of one pilot or of all: `{{ pilot_progress("pupils_for_pioneers") }}`."""
         pilots = self.content.data.pilots
-        unknown = [key for key in keys if key not in pilots]
-        if unknown:
-            raise UnknownId("pilot", unknown[0])
+        for key in keys:
+            if key not in pilots:
+                raise UnknownId("pilot", key)
         return rendering.pilot_progress(self._voice, {k: pilots[k] for k in keys or pilots})
 
     def pilot_cards(self) -> str:
@@ -206,15 +209,17 @@ class Author:
 
     def figures_table(self) -> str:
         """Every published number with its source and uses: `{{ figures_table() }}`."""
-        return catalogue.figures(self._voice, self.content.uses.get(self.locale, {}), self._used_in)
+        uses = self.content.uses.get(self.locale, {})
+        quoted = quotations.quotations(self.content, self.locale, self._colleague)
+        return catalogue.figures(self._voice, uses, quoted, self._used_in)
 
     def _used_in(self, use: Use) -> str:
         title = self.fill_text(use.page.meta("title"))
         heading = use.page.heading(use.section)
         if heading and heading.level > 1:
             title = f"{title} › {self.fill_text(heading.text)}"
-        anchor = f"#{use.section}" if use.section else ""
-        return element("a", text(title), href=self._link(use.page.slug + anchor))
+        goal = f"{use.page.slug}#{use.section}" if use.section else use.page.slug
+        return element("a", text(title), href=self._link(goal))
 
     def status_table(self) -> str:
         """How pages and numbers stand, in two tables: `{{ status_table() }}`."""
@@ -234,9 +239,8 @@ class Author:
 
     def pdf(self) -> str:
         """A link to the whole concept as a PDF in the language of the page: `{{ pdf() }}`."""
-        voice = self._voice
-        file = self._link(voice.language.book or "").rstrip("/")
-        return element("a", text(voice.word("book_link")), class_="pdf", href=file)
+        label, file = self._voice.word("book_link"), self._link(self._voice.language.book or "")
+        return element("a", text(label), class_="pdf", href=file.rstrip("/"))
 
     def glossary(self) -> str:
         """Every term with its explanation: `{{ glossary() }}`."""
@@ -244,11 +248,18 @@ class Author:
 
     def example(self, file: str, field: str) -> str:
         """A field as the data fills it in now: `{{ example("figures", "unit") }}`."""
-        data = self.content.data
-        if file not in data.documents and file != LANGUAGES:
+        if file not in self.content.data.documents and file != LANGUAGES:
             raise UnknownId("file", file)
-        shown = examples.example(data, self.locale, file, field)
+        shown = examples.example(self.content.data, self.locale, file, field)
         return element("code", text(shown)) if shown else text(self._voice.word("not_filled_in"))
+
+    def given(self, field: str) -> str:
+        """A field of data/site.yml, or that it is not given yet: `{{ given("publisher") }}`."""
+        return imprint.given(self._voice, field)
+
+    def accessibility_run(self) -> str:
+        """What the last machine check of accessibility found: `{{ accessibility_run() }}`."""
+        return accessibility.report(self._voice, self.content.data.accessibility)
 
     def claim(self, kind: str, *facts: object, caller: Callable[[], str] | None = None) -> str:
         """A sentence that must hold: `{% call claim("greater", "a", "b") %}…{% endcall %}`."""
@@ -259,9 +270,9 @@ class Author:
         """The macros by name, as pages call them."""
         return {name: getattr(self, name) for name in MACROS}
 
-    def fill(self, template: str) -> str:
-        """The text of a page with every macro filled in."""
-        return _template(template).render(self.macros())
+    def fill(self, template: str, **instead: Callable[..., str]) -> str:
+        """The text of a page with every macro filled in; some may be replaced."""
+        return _template(template).render(self.macros() | instead)
 
     def fill_text(self, template: str) -> str:
         """A title or description with every macro filled in, as plain text."""
@@ -271,9 +282,8 @@ class Author:
 MACROS = (
     "figure", "count", "target", "agree", "preposition", "size", "date", "literal", "name", "term",
     "definition", "link", "chart", "key_figures", "source", "pilot_progress", "pilot_cards",
-    "practice_cards", "organisations_table", "network_picture", "places_map",
-    "figures_table", "status_table", "glossary", "pdf", "claim",
-    "example",
+    "practice_cards", "organisations_table", "network_picture", "places_map", "figures_table",
+    "status_table", "glossary", "pdf", "claim", "given", "accessibility_run", "example",
 )  # fmt: skip
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)

@@ -12,9 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from toolkit import formatting, sources
 from toolkit.chapters import Chapter, Edition, read_chapters
 from toolkit.content import Content
+from toolkit.model import Logo
 from toolkit.voice import Voice
 
 TEMPLATE = "book.html"
+LOGOS = "assets/logos/"
 DRAWING_STYLE = "overrides/assets/stylesheets/book-drawings.css"
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -54,11 +56,21 @@ def book(content: Content, locale: str, site: Path, moment: int | None) -> Book:
         locale=locale,
         word=voice.word,
         parts=parts,
+        site=content.data.site,
+        logos=_logos(content, site),
         online=public + voice.language.path if public else "",
         date=formatting.date(day.date().isoformat(), voice.language) if day else "",
         moment=day.strftime("%Y-%m-%dT%H:%M:%SZ") if day else "",
     )
     return Book(text, dict(_titles(parts)))
+
+
+def _logos(content: Content, site: Path) -> list[Logo]:
+    """The official logos whose files have been supplied, with their place in the site."""
+    placed = [
+        logo.model_copy(update={"file": LOGOS + logo.file}) for logo in content.data.site.logos
+    ]
+    return [logo for logo in placed if (site / logo.file).is_file()]
 
 
 def _titles(parts: Iterable[tuple[str, str, list[Chapter]]]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from toolkit import formatting, rendering, sources
 from toolkit.content import Use
 from toolkit.markup import each, element, text
 from toolkit.model import Figure
+from toolkit.quotations import Quotations
 from toolkit.voice import Voice
 
 
@@ -22,11 +23,16 @@ def alphabetical(word: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFD", letter) + "\0" for letter in word.casefold())
 
 
-def figures(voice: Voice, uses: Mapping[str, tuple[Use, ...]], link: Callable[[Use], str]) -> str:
-    """Every number with its meaning, source, gaps and uses, in groups."""
+def figures(
+    voice: Voice,
+    uses: Mapping[str, tuple[Use, ...]],
+    quoted: Quotations,
+    link: Callable[[Use], str],
+) -> str:
+    """Every number with its meaning, source, gaps and the sentences that use it, in groups."""
     groups = []
     for title, keys in _groups(voice):
-        items = (_figure(voice, key, uses.get(key, ()), link) for key in keys)
+        items = (_figure(voice, key, _uses(uses.get(key, ()), quoted, key, link)) for key in keys)
         groups.append(element("p", element("strong", text(title)), class_="group-title"))
         groups.append(element("ul", *items, class_="figure-list"))
     return element("div", *groups, class_="all-figures")
@@ -42,7 +48,23 @@ def _groups(voice: Voice) -> Iterator[tuple[str, list[str]]]:
     yield voice.word("figures_targets"), list(voice.data.targets)
 
 
-def _figure(voice: Voice, key: str, uses: tuple[Use, ...], link: Callable[[Use], str]) -> str:
+def _uses(
+    uses: tuple[Use, ...], quoted: Quotations, key: str, link: Callable[[Use], str]
+) -> list[str]:
+    """Links to the sections that use a number, each with the sentences that do."""
+    quotes = (quoted.get((use.page.slug, use.section, key), ()) for use in uses)
+    pairs = zip(map(link, uses), quotes, strict=True)
+    return list(dict.fromkeys(where + _quotes(sentences) for where, sentences in pairs))
+
+
+def _quotes(sentences: tuple[str, ...]) -> str:
+    if not sentences:
+        return ""
+    quotes = " ".join(element("q", text(sentence)) for sentence in sentences)
+    return " " + element("span", quotes, class_="quotations", data_search_exclude=True)
+
+
+def _figure(voice: Voice, key: str, uses: list[str]) -> str:
     record = voice.quantity(key)
     shown = (
         voice.target(key, voice.language.cases[0])
@@ -53,13 +75,11 @@ def _figure(voice: Voice, key: str, uses: tuple[Use, ...], link: Callable[[Use],
     label = element(
         "span", text(formatting.capitalised(record.label[voice.locale])), class_="label"
     )
-    facts = element("dl", *(element("div", *row) for row in _facts(voice, key, uses, link)))
+    facts = element("dl", *(element("div", *row) for row in _facts(voice, key, uses)))
     return element("li", number, " ", label, facts, id=key)
 
 
-def _facts(
-    voice: Voice, key: str, uses: tuple[Use, ...], link: Callable[[Use], str]
-) -> Iterator[tuple[str, str]]:
+def _facts(voice: Voice, key: str, uses: list[str]) -> Iterator[tuple[str, str]]:
     record = voice.quantity(key)
 
     def row(title: str, *content: str) -> tuple[str, str]:
@@ -76,7 +96,7 @@ def _facts(
     if isinstance(record, Figure) and record.unknown:
         yield row("unknown", text(record.unknown[voice.locale]))
     if uses:
-        yield row("where_used", element("ul", each("li", dict.fromkeys(map(link, uses)))))
+        yield row("where_used", element("ul", each("li", uses)))
 
 
 def _statements(voice: Voice, key: str) -> Iterator[str]:

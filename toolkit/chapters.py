@@ -26,9 +26,15 @@ def _with_class(*names: str) -> str:
     return " or ".join(f"contains({padded}, ' {name} ')" for name in names)
 
 
+FOR_THE_SCREEN = (
+    "headerlink", "md-content__button", "no-print", "number-notes", "page-tools", "quotations",
+)  # fmt: skip
+SCREEN_ONLY = (
+    "headerlink", "md-content__button", "no-print", "number-notes", "page-tools", "quotations"
+)  # fmt: skip
 LEFT_OUT = (
     ".//script | .//style | .//template | .//nav | .//form | .//button | .//dialog"
-    f" | .//*[{_with_class('headerlink', 'md-content__button', 'no-print')}]"
+    f" | .//*[{_with_class(*SCREEN_ONLY)}]"
 )
 """What a reader on paper has no use for."""
 WITHOUT_PAGE_NUMBER = f"ancestor-or-self::*[{_with_class('term', 'chart', 'key-figures')}]"
@@ -116,6 +122,10 @@ def _cleaned(page: HtmlElement, slug: str) -> HtmlElement:
     article = page.xpath("//article")[0]
     for element in article.xpath(LEFT_OUT):
         element.drop_tree()
+    for number in article.xpath(".//a[@class='number']"):
+        number.drop_tag()
+    for link in article.xpath(f".//a[{_with_class('number')}]"):
+        link.drop_tag()  # to notes on the page, which the chapter has of its own
     for element in article.xpath(".//*[@id]"):
         element.set("id", chapter_id(slug, element.get("id")))
     for element in article.xpath(".//*[self::" + " or self::".join(HEADINGS) + "]"):
@@ -126,7 +136,7 @@ def _cleaned(page: HtmlElement, slug: str) -> HtmlElement:
 
 
 def _lead(article: HtmlElement, edition: Edition, slug: str, ids: set[str], public: str) -> None:
-    """Makes links lead within the document, to the site on the web, or nowhere."""
+    """Links lead within the document, to the site on the web, or nowhere; pictures to files."""
     here = urljoin(SITE, edition.path + slug)
     for link in article.xpath(".//a[@href]"):
         address = urljoin(here, link.get("href"))
@@ -141,6 +151,8 @@ def _lead(article: HtmlElement, edition: Edition, slug: str, ids: set[str], publ
             link.set("href", address.replace(SITE, public))
         else:
             link.drop_tag()
+    for picture in article.xpath(".//img[@src]"):
+        picture.set("src", urljoin(here, picture.get("src")).removeprefix(SITE))
 
 
 def _print_address(link: HtmlElement, address: str) -> None:
@@ -196,20 +208,29 @@ def _note_sources(article: HtmlElement, edition: Edition, slug: str) -> dict[str
         place = notes.setdefault(source, chapter_id(slug, f"source-{len(notes) + 1}"))
         mark = builder.A(f"[{place.rpartition('-')[2]}]", builder.CLASS("note-mark"))
         mark.set("href", f"#{place}")
-        number.append(mark)
+        _append_unbroken(number, mark)
     return {place: source for source, place in notes.items()}
 
 
 def _chapter(slug: str, page: HtmlElement, article: HtmlElement, edition: Edition) -> Chapter:
     notes = _note_sources(article, edition, slug)
+    heading = article.find(".//h2")
+    heading.set("data-name", page.findtext(".//title").removesuffix(f" – {edition.site_name}"))
     return Chapter(
         chapter_id(slug),
-        page.findtext(".//title").removesuffix(f" – {edition.site_name}"),
-        _text(article.find(".//h2")),
+        heading.get("data-name"),
+        _text(heading),
         tuple((heading.get("id"), _text(heading)) for heading in article.iter("h3")),
         "".join(_children(article)),
         tuple(notes.items()),
     )
+
+
+def _append_unbroken(element: HtmlElement, follower: HtmlElement) -> None:
+    """Appends an element so that it stays on the line of the last word."""
+    before, space, last = (element.text or "").rpartition(" ")
+    element.text = before + space
+    element.append(builder.SPAN(last, follower, builder.CLASS("unbroken")))
 
 
 def _put_after(element: HtmlElement, follower: HtmlElement) -> None:

@@ -17,7 +17,7 @@ from toolkit import generate as generating
 from toolkit.author import Author
 from toolkit.content import Content
 from toolkit.impact import Impact
-from toolkit.issue import ERROR, Issue
+from toolkit.issue import ERROR, Issue, in_order
 from toolkit.project import current, faults
 from toolkit.revisions import NoState
 
@@ -83,7 +83,7 @@ def check(
         click.echo(report.as_fixes(fixes.fix(root.resolve()), language), err=True)
     wanted = names or tuple(checks.CHECKS)
     issues = _issues(root, (*wanted, "reading") if advice else wanted)
-    click.echo(report.FORMATS[style](issues, language))
+    click.echo(report.FORMATS[style](issues, language))  # drops colours where no person looks
     _exit(issues)
 
 
@@ -101,7 +101,7 @@ def build(site: Path, language: str, root: Path) -> None:
     """
     issues = _issues(root)
     if _errors(issues):
-        click.echo(report.as_text(issues, language), err=True)
+        click.echo(report.as_coloured_text(issues, language), err=True)
         click.echo(report.messages(language)["_words"]["nothing_published"], err=True)
         sys.exit(FAULTS_FOUND)
     with _printing(language) as print_books:
@@ -308,13 +308,17 @@ def _content(root: Path, language: str) -> Content:
     """The content as it is now; where its data cannot be used, says why and exits."""
     content, issues = current(root.resolve())
     if content is None:
-        click.echo(report.as_text(issues, language), err=True)
+        click.echo(report.as_coloured_text(issues, language), err=True)
         sys.exit(FAULTS_FOUND)
     return content
 
 
 def _issues(root: Path, names: tuple[str, ...] = ()) -> list[Issue]:
-    return faults(root.resolve(), names or tuple(checks.CHECKS))
+    """What the checks find; a person at a terminal sees how far they are."""
+    wanted = names or tuple(checks.CHECKS)
+    shown = {"file": sys.stderr, "hidden": not sys.stderr.isatty()}
+    with click.progressbar(wanted, item_show_func=lambda name: name, **shown) as bar:
+        return in_order(issue for name in bar for issue in faults(root.resolve(), (name,)))
 
 
 def _errors(issues: list[Issue]) -> bool:

@@ -49,7 +49,7 @@ class Content:
 
     @cached_property
     def uses(self) -> Mapping[str, Mapping[str, tuple[Use, ...]]]:
-        """For each language and number: the sections that use it, those of generated pages left out."""
+        """For each language and number: the sections of written pages that use it."""
         found: dict[str, dict[str, dict[tuple[str, str | None], Use]]] = {}
         for page in self.pages:
             for call in () if page.generated else page.calls:

@@ -34,6 +34,10 @@ class Data:
     """Where addresses lead that the pages no longer have."""
     matches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Sections whose texts match, with what they were then."""
+    site: model.Site = field(default_factory=model.Site)
+    """Who publishes the site and where it is kept."""
+    accessibility: model.AccessibilityRun = field(default_factory=model.AccessibilityRun)
+    """What the last machine check of accessibility found."""
 
     def __getattr__(self, collection: str) -> Mapping[str, object]:
         try:

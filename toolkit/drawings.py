@@ -52,7 +52,7 @@ def _projected(places: Mapping[str, Place]) -> tuple[dict[str, Point], float]:
     flat = {k: (p.longitude * math.cos(middle), -p.latitude) for k, p in known.items()}
     left, right = min(x for x, _ in flat.values()), max(x for x, _ in flat.values())
     top = min(y for _, y in flat.values())
-    scale = (MAP_WIDTH - 2 * MAP_MARGIN) / (right - left)
+    scale = (MAP_WIDTH - 2 * MAP_MARGIN) / (right - left or 1)
     points = {
         k: Point(MAP_MARGIN + (x - left) * scale, MAP_MARGIN / 2 + (y - top) * scale)
         for k, (x, y) in flat.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from toolkit.data import LANGUAGES, Data
+from toolkit.schema import SINGLE
 
 EMPTY = '""'
 """How a text without a character is written."""
@@ -16,7 +17,8 @@ LONGEST = 70
 def example(data: Data, locale: str, file: str, field: str) -> str | None:
     """The first value of a field, as an editor writes it; None where no record has one."""
     document = data.documents[locale if file == LANGUAGES else file]
-    records = [document.value] if file == LANGUAGES else _entries(document.value)
+    is_one = file == LANGUAGES or file in SINGLE
+    records = [document.value] if is_one else _entries(document.value)
     values = (value for record in records for value in _values(record, field.split(".")))
     shown = (_shown(_in_language(value, locale, data)) for value in values)
     return next((text for text in shown if text), None)

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 from toolkit import report
 from toolkit.alignment import Segment, marked
 from toolkit.impact import ClaimFlip, Impact, NumberChange, TextChange
+from toolkit.terminal import BOLD, DIM, GREEN, PLAIN, RED
 
 Words = Mapping[str, str]
 
@@ -24,7 +25,6 @@ LONG = 10
 """Lists with more rows than this are folded in a pull request."""
 
 SIGNS = re.compile(r"([\\`*_\[\]|~])")
-RED, GREEN, BOLD, DIM, PLAIN = ("\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m")
 
 
 def words(language: str) -> Words:

@@ -405,6 +405,96 @@ class SizeStep(Record):
     """The fraction (a key of `fractions` in the language file)."""
 
 
+class Contact(Record):
+    """How readers reach the publisher."""
+
+    person: Text | None = None
+    """Who answers; a name."""
+    address: Wording | None = None
+    """Postal address."""
+    email: Annotated[Text, Field(pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$")] | None = None
+    """E-mail address."""
+    telephone: Text | None = None
+    """Telephone number with the code of the country."""
+
+
+class Body(Record):
+    """A public body that readers may turn to."""
+
+    name: Wording
+    """Official name."""
+    address: Wording | None = None
+    """Postal address."""
+    email: Annotated[Text, Field(pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$")] | None = None
+    """E-mail address."""
+    url: Url | None = None
+    """Full address, with https://."""
+
+
+class Licence(Record):
+    """Under what terms others may use the content."""
+
+    name: Wording
+    """Name of the licence, or the terms in one sentence."""
+    url: Url | None = None
+    """Where the terms are."""
+
+
+class Logo(Record):
+    """An official logo in the footer of every page."""
+
+    file: Annotated[Text, Field(pattern=r"^[a-z0-9][a-z0-9._-]*\.(svg|png|webp)$")]
+    """File in overrides/assets/logos/; until it is there, nothing is drawn."""
+    text: Wording
+    """What the logo says, for those who do not see it."""
+    emblem: StrictBool = False
+    """Whether it holds the emblem of the European Union, which comes first and is never smaller."""
+
+
+class Site(Record):
+    """Who publishes the site and where it is kept; what nobody has given is left out."""
+
+    edit_address: Annotated[Text, Field(pattern=r"^https://\S*\{path\}\S*$")] | None = None
+    """Where a page is edited; {path} stands for its file: https://…/edit/main/{path}."""
+    report_address: Annotated[Text, Field(pattern=r"^(https://|mailto:)\S+$")] | None = None
+    """Where a mistake is reported; {path} stands for the file of a page, {title} for its title."""
+    publisher: Wording | None = None
+    """Who publishes the site; official name."""
+    contact: Contact | None = None
+    """How readers reach the publisher."""
+    licence: Licence | None = None
+    """Under what terms others may use the content."""
+    funding_statement: Wording | None = None
+    """The official statement on co-funding, word for word."""
+    disclaimer: Wording | None = None
+    """The official disclaimer of the programme, word for word."""
+    logos: tuple[Logo, ...] = ()
+    """Official logos for the footer, in their order."""
+    statement_adopted: Date | None = None
+    """The day on which the publisher adopted the accessibility statement."""
+    enforcement_body: Body | None = None
+    """Who watches over the accessibility of public websites, for the accessibility statement."""
+    server_log: Wording | None = None
+    """What the web server records of a visit and for how long, in whole sentences."""
+
+
+class AccessibilityRun(Record):
+    """What the last machine check of accessibility looked at and what it found."""
+
+    date: Date | None = None
+    """The day of the check."""
+    pages: Annotated[StrictInt, Field(ge=0)] = 0
+    """How many pages were checked."""
+    schemes: tuple[Text, ...] = ()
+    """Colour schemes in which each page was checked."""
+    widths: tuple[StrictInt, ...] = ()
+    """Widths of the window in which each page was checked, in pixels."""
+    tools: tuple[Text, ...] = ()
+    """Programs that checked, with their versions."""
+    violations: tuple[Text, ...] = ()
+    """What was found: page and rule."""
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 
 

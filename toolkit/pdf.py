@@ -29,7 +29,9 @@ class NotPrinted(Exception):
 def files(content: Content) -> Mapping[str, str]:
     """Address of each language's PDF from the root of the site."""
     languages = content.data.languages.items() if content.data.book else ()
-    return {locale: language.path + language.book for locale, language in languages if language.book}
+    return {
+        locale: language.path + language.book for locale, language in languages if language.book
+    }
 
 
 def write(content: Content, site: Path) -> None:
@@ -51,15 +53,18 @@ def _write_one(root: Path, locale: str, site: Path, file: Path, moment: int | No
         raise NotPrinted("page_not_built", error.args[0]) from None
     if moment is not None:
         os.environ["SOURCE_DATE_EPOCH"] = str(moment)  # for the dates within the fonts
-    result = printed(text.html, root / STYLE)
+    result = printed(text.html, root / STYLE, site)
     try:
         file.write_bytes(pdf_tags.finished(result, text.titles))
     except pdf_tags.NoAlternative as error:
         raise NotPrinted("picture_without_text", error.args[0]) from None
 
 
-def printed(text: str, style: Path) -> bytes:
-    """A PDF of an HTML document; raises NotPrinted at whatever the printer complains of."""
+def printed(text: str, style: Path, folder: Path) -> bytes:
+    """A PDF of an HTML document whose pictures lie in a folder.
+
+    Raises NotPrinted at whatever the printer complains of.
+    """
     try:
         import weasyprint  # needs libraries that pip cannot install
         from weasyprint.text.fonts import FontConfiguration
@@ -68,7 +73,10 @@ def printed(text: str, style: Path) -> bytes:
     fonts = FontConfiguration()
     with _complaints() as complaints, pdf_tags.language_tags():
         sheet = weasyprint.CSS(filename=style, font_config=fonts)
-        document = _laid_out(weasyprint.HTML(string=text, base_url="about:"), sheet, fonts)
+        files = weasyprint.URLFetcher(allowed_protocols={"file", "data"})
+        base = folder.resolve().as_uri() + "/"
+        source = weasyprint.HTML(string=text, base_url=base, url_fetcher=files)
+        document = _laid_out(source, sheet, fonts)
         result = document.write_pdf(pdf_variant=VARIANT)
     if complaints:
         raise NotPrinted("printer_complains", "\n".join(complaints))

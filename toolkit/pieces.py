@@ -33,7 +33,11 @@ ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|>|:|\[\^[^\]]+\]:)\s+")
 ADMONITION = re.compile(r'\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)(?:\s[\w -]*)?(?:"(.*)")?\s*$')
 TABLE_ROW = re.compile(r"\s*\|(.*)\|\s*$")
 TABLE_RULE = re.compile(r"[\s|:-]+$")
-NEVER_READ = re.compile(r"<!--.*?-->|^\s*\*?\[[^\]^]+\]:.*$", re.DOTALL | re.MULTILINE)
+NEVER_READ = re.compile(
+    r"<!--.*?-->|^\s*\*?\[[^\]^]+\]:.*$"
+    r"|<span class=\"quotations\".*?</span>",  # what other pages say
+    re.DOTALL | re.MULTILINE,
+)
 CODE = re.compile(r"(`+)(.+?)\1", re.DOTALL)
 ESCAPED = re.compile(r"\\([^\w\s])")
 INLINE = tuple(

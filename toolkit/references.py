@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from toolkit.issue import Issue
 from toolkit.model import NounForms, PerLanguage, Record, Reference
-from toolkit.schema import COLLECTIONS, NAMED
+from toolkit.schema import COLLECTIONS, FILES, NAMED, SINGLE
 from toolkit.validation import nearest
 from toolkit.yaml_nodes import dotted
 
@@ -23,6 +23,8 @@ def faults(data: Data) -> Iterator[Issue]:
     for collection, kind in COLLECTIONS.items():
         for key, record in data.records[collection].items():
             yield from _walk(data, kind, record, (collection, (key,)))
+    for name in SINGLE:
+        yield from _walk(data, FILES[name], getattr(data, name), (name, ()))
     yield from _repeated_ids(data)
     yield from _language_resources(data)
 

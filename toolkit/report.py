@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from toolkit.formatting import visible
-from toolkit.issue import ADVICE, ERROR, Issue
+from toolkit.issue import ADVICE, ERROR, WARNING, Issue
+from toolkit.terminal import BOLD, CYAN, PLAIN, RED, YELLOW
 
 if TYPE_CHECKING:
     from toolkit.fixes import Fix
@@ -31,6 +32,7 @@ FIELD = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 
 
 COMMANDS = {ADVICE: "notice"}
+TONES = {ERROR: RED, WARNING: YELLOW, ADVICE: CYAN}
 """Severities that the code host calls otherwise."""
 
 
@@ -94,11 +96,23 @@ def sentence(issue: Issue, language: str) -> str:
 def as_text(issues: Sequence[Issue], language: str) -> str:
     """One line an issue: path:line: severity: message."""
     words = messages(language)["_words"]
+    lines = (f"{_place(i)}: {words[i.severity]}: {sentence(i, language)}" for i in issues)
+    return "\n".join([*lines, summary(issues, language)])
+
+
+def as_coloured_text(issues: Sequence[Issue], language: str) -> str:
+    """The same for a terminal: the place stands out, and the severity by its colour."""
+    words = messages(language)["_words"]
     lines = (
-        f"{shortened(i.path)}:{i.line}: {words[i.severity]}: {sentence(i, language)}"
+        f"{BOLD}{_place(i)}{PLAIN}: {TONES[i.severity]}{words[i.severity]}{PLAIN}: "
+        f"{sentence(i, language)}"
         for i in issues
     )
-    return "\n".join([*lines, summary(issues, language)])
+    return "\n".join([*lines, f"{BOLD}{summary(issues, language)}{PLAIN}"])
+
+
+def _place(issue: Issue) -> str:
+    return f"{shortened(issue.path)}:{issue.line}"
 
 
 def summary(issues: Sequence[Issue], language: str) -> str:
@@ -164,5 +178,10 @@ def _markdown(text: str) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Issue], str], str]] = MappingProxyType(
-    {"text": as_text, "annotations": as_annotations, "json": as_json, "markdown": as_markdown}
+    {
+        "text": as_coloured_text,
+        "annotations": as_annotations,
+        "json": as_json,
+        "markdown": as_markdown,
+    }
 )

@@ -39,12 +39,17 @@ FILES: Mapping[str, object] = MappingProxyType(
         "addresses": dict[model.Address, tuple[model.Text, ...]],
         "redirects": dict[model.Address, model.Address],
         "matches": dict[model.MatchKey, model.Match],
+        "site": model.Site,
+        "accessibility": model.AccessibilityRun,
     }
 )
 """Files of `data/` that hold something else than records by id."""
 
-OPTIONAL = ("addresses", "book", "redirects", "matches", "words")
+OPTIONAL = ("accessibility", "addresses", "book", "matches", "redirects", "site", "words")
 """Files of `data/` that a new site does not have yet."""
+
+SINGLE = ("accessibility", "site")
+"""Files of `data/` that hold one record, without an id."""
 
 NAMED = ("organisations", "names", "pilots", "places", "practices", "strands", "groups", "formats")
 """Collections in which a name is looked up, in this order."""

@@ -9,13 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import search_words, stemming
+from toolkit.author import Author
 from toolkit.content import Content
+from toolkit.links import address
+from toolkit.pages import Page
 
 INDEX = "search/search_index.json"
 SCRIPT = "assets/javascripts/lunr/word-forms.js"
 """What every language uses, from `overrides/`."""
 WORDS = "assets/javascripts/lunr/min/lunr.{}.min.js"
 """Where the theme's search looks for what is special to a language."""
+ABOUT = "about"
+"""The field with the title and the description of a page."""
+ABOUT_BOOST = 2
+OVERVIEW_BOOST = 1.5
 
 
 @dataclass(frozen=True)
@@ -53,13 +60,35 @@ def split_index(
 def write(site: Path, editions: Mapping[str, Edition], content: Content) -> None:
     """Make the search of the built site ready; raise ValueError if it would be dead."""
     index = json.loads((site / INDEX).read_text(encoding="utf-8"))
-    for code, part in split_index(index, editions).items():
-        _require_alive(site, code, editions[code], part)
+    for code, plain in split_index(index, editions).items():
+        _require_alive(site, code, editions[code], plain)
+        _require_rules(code, content)
+        part = with_front_matter(plain, code, content)
         _write(site / editions[code].path / INDEX, _compact(part))
         language = editions[code].search_language
         words = _compact(words_of(part, code, content))
         script = f'importScripts("../lunr/word-forms.js");lunr["{language}"]=wordForms({words})\n'
         _write(site / WORDS.format(language), script)
+
+
+def with_front_matter(index: Mapping[str, Any], code: str, content: Content) -> dict[str, Any]:
+    """The index with what titles and descriptions of pages say; a page above others counts more."""
+    pages = {page.slug: page for page in content.pages if page.locale == code}
+    above = {slug.rpartition("/")[0].rpartition("/")[0] + "/" for slug in pages if slug}
+    docs = []
+    for doc in index["docs"]:
+        page = pages.get(doc["location"])
+        more = {ABOUT: _about(page, content)} if page else {}
+        if doc["location"] in above:
+            more["boost"] = OVERVIEW_BOOST
+        docs.append({**doc, **more})
+    fields = index["config"]["fields"] | {ABOUT: {"boost": ABOUT_BOOST}}
+    return {"config": {**index["config"], "fields": fields}, "docs": docs}
+
+
+def _about(page: Page, content: Content) -> str:
+    author = Author(content, page.locale, address(page, content))
+    return " | ".join(author.fill_text(page.meta(key)) for key in ("title", "description"))
 
 
 def words_of(index: Mapping[str, Any], code: str, content: Content) -> dict[str, Any]:
@@ -69,7 +98,7 @@ def words_of(index: Mapping[str, Any], code: str, content: Content) -> dict[str,
     searching = content.data.languages[code].search
     if searching is None:
         return {"rules": {}, "irregular": {}, "fleeting": None, **found}
-    stemmer = stemming.read(content.root, code, searching)
+    stemmer = stemming.read(code, searching)
     known = search_words.words(index["docs"], separator)
     irregular = search_words.irregular(known, stemmer, searching)
     rules = stemming.written(stemmer.rules)
@@ -98,3 +127,8 @@ def _require_alive(site: Path, code: str, edition: Edition, part: Mapping[str, A
         raise ValueError(f"{dead}there is no {SCRIPT}")
     if not part["docs"]:
         raise ValueError(f"{dead}its index has no pages")
+
+
+def _require_rules(code: str, content: Content) -> None:
+    if content.data.languages[code].search and not stemming.committed(code).is_file():
+        raise ValueError(f"search in '{code}' has no rules: run python -m toolkit generate stems")

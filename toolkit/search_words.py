@@ -26,7 +26,7 @@ def words(docs: Iterable[Mapping[str, str]], separator: str) -> set[str]:
 
 def irregular(known: Iterable[str], stemmer: Stemmer, searching: Searching) -> dict[str, Keys]:
     """Forms of known words for which the dictionary has other keys than the rules."""
-    here = _with_lemmas(known, dictionary(searching.dictionary))
+    here = set(_lemmas(known, dictionary(searching.dictionary)))
     keys: dict[str, set[str]] = defaultdict(set)
     for form, lemma in entries(searching.dictionary):
         if lemma in here:
@@ -36,10 +36,11 @@ def irregular(known: Iterable[str], stemmer: Stemmer, searching: Searching) -> d
     return {form: sorted(keys[form]) for form in sorted(keys) if keys[form] != {stemmer.key(form)}}
 
 
-def _with_lemmas(known: Iterable[str], forms: Mapping[str, str]) -> set[str]:
-    """The words, and those that they are forms of, in small letters."""
-    small = {word.lower() for word in known}
-    return small | {forms[word].lower() for word in small.union(known) if word in forms}
+def _lemmas(words: Iterable[str], forms: Mapping[str, str]) -> Iterator[str]:
+    """The words that the dictionary has for these, as written and in small letters."""
+    for word in words:
+        for form in {word, word.lower()}:
+            yield forms.get(form, form).lower()
 
 
 def synonyms(data: Data, locale: str, separator: str) -> list[tuple[Keys, Keys]]:

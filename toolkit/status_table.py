@@ -45,7 +45,8 @@ def _table(voice: Voice, caption: str, columns: tuple[str, ...], body: str) -> s
     titles = each("th", (text(voice.word(name)) for name in columns), scope="col")
     said = voice.word(caption)
     table = element("caption", text(said)) + element("thead", element("tr", titles)) + body
-    return scrollable(element("table", table), said)
+    # It names every page: search would find it for any word of a title.
+    return scrollable(element("table", table, data_search_exclude="true"), said)
 
 
 def _page(voice: Voice, pages: list[PageStatus], titles: dict[str, str], link: Link) -> str:

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 
 from simplemma.strategies import DefaultDictionaryFactory
@@ -38,6 +38,8 @@ Change = tuple[int, str]
 
 def fold(word: str) -> str:
     """The word in small letters without marks, as readers type in a hurry: č is c, đ is d."""
+    if word.isascii():
+        return word.lower()
     letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -66,7 +68,9 @@ def without_fleeting(stem: str, vowel: str | None) -> str:
 
 def shared(lemma: str, searching: Searching) -> str:
     """What the form in the dictionary, folded, shares with the other forms of its word."""
-    fitting = (e for e in searching.endings if lemma.endswith(e) and len(lemma) - len(e) >= LEAST_LEFT)
+    fitting = (
+        e for e in searching.endings if lemma.endswith(e) and len(lemma) - len(e) >= LEAST_LEFT
+    )
     return lemma.removesuffix(max(fitting, key=len, default=""))
 
 
@@ -92,7 +96,7 @@ def learn(pairs: Iterable[tuple[str, str]]) -> dict[str, Change]:
 
 
 def _change(form: str, stem: str) -> Change:
-    kept = len(commonprefix((form, stem)))
+    kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(form, stem, strict=False)))
     return len(form) - kept, stem[kept:]
 
 
@@ -143,12 +147,10 @@ def _text(rules: Mapping[str, str]) -> str:
 
 
 def _learned(searching: Searching) -> dict[str, Change]:
-    pairs = {
-        (fold(form), shared(fold(lemma), searching))
-        for word, lemma in entries(searching.dictionary)
-        for form in (word, lemma)
-    }
-    return learn(pairs)
+    pairs = {*entries(searching.dictionary)}
+    stems = {lemma: shared(fold(lemma), searching) for _, lemma in pairs}
+    forms = pairs | {(lemma, lemma) for lemma in stems}
+    return learn({(fold(form), stems[lemma]) for form, lemma in forms})
 
 
 def written(rules: Mapping[str, Change]) -> dict[str, str]:
@@ -156,7 +158,12 @@ def written(rules: Mapping[str, Change]) -> dict[str, str]:
     return {ending: f"{cut}{added}" for ending, (cut, added) in sorted(rules.items())}
 
 
-def read(root: Path, code: str, searching: Searching) -> Stemmer:
+def committed(code: str) -> Path:
+    """The file with the rules of a language."""
+    return Path(__file__).parent.parent / _path(code)
+
+
+def read(code: str, searching: Searching) -> Stemmer:
     """The stemmer of a language, from its committed rules."""
-    rules = json.loads((root / _path(code)).read_text(encoding="utf-8"))["rules"]
+    rules = json.loads(committed(code).read_text(encoding="utf-8"))["rules"]
     return Stemmer({e: (int(rule[0]), rule[1:]) for e, rule in rules.items()}, searching.fleeting)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
-from website import ADDRESS_BELOW, ROOT, Built, build_once, shared_folder
+from website import ADDRESS_BELOW, PAGES_ONLY, ROOT, Built, build_once, shared_folder
 
 from toolkit.content import Content
 from toolkit.project import current_content
@@ -16,9 +18,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def site_below(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site for an address that has a path."""
-    return build_once(shared_folder(tmp_path_factory.getbasetemp()), "site-below", ADDRESS_BELOW)
+def site_below(tmp_path_factory: pytest.TempPathFactory, site: Built) -> Built:
+    """The pages for an address that has a path; the files made of pages are those of the site."""
+    shared = shared_folder(tmp_path_factory.getbasetemp())
+    built = build_once(shared, "site-below", ADDRESS_BELOW, command=PAGES_ONLY)
+    for file in site.folder.rglob("*.pdf"):
+        shutil.copy2(file, built.folder / file.relative_to(site.folder))
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from website import Built, copy_project, run
+from website import PAGES_ONLY, QUIET, Built, copy_project, run
 
 MISTAKE = ("  value: 53\n", "  value: 53,5\n")
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 BANNER = re.compile(r"end of life|MkDocs 2|│")
 
 
@@ -32,8 +31,7 @@ def make(project: Path, goal: str, **environment: str) -> subprocess.CompletedPr
 
 def plain_build(project: Path, goal: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """What people type who know MkDocs."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(goal)]
-    return run(command, project, **QUIET, **environment)
+    return run([*PAGES_ONLY, str(goal)], project, **QUIET, **environment)
 
 
 def state(folder: Path) -> dict[str, str]:
@@ -68,11 +66,14 @@ def test_the_build_says_nothing_that_asks_for_attention(site: Built):
 
 
 def test_plain_mkdocs_builds_the_same_site(project: Path, site: Built, tmp_path: Path):
-    """`mkdocs build --strict` succeeds without a warning and writes what `make build` writes."""
+    """`mkdocs build --strict` succeeds without a warning and writes what `make build` writes, but
+    for the files that are made of the finished pages.
+    """
     finished = plain_build(project, tmp_path / "site", SITE_URL=site.address)
     assert finished.returncode == 0, finished.stdout
     assert_clean(finished.stdout)
-    assert state(tmp_path / "site").keys() == state(site.folder).keys()
+    missing = state(site.folder).keys() ^ state(tmp_path / "site").keys()
+    assert {Path(name).suffix for name in missing} <= {".pdf"}
 
 
 def test_python_has_no_complaint(project: Path, tmp_path: Path):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from website import SILENT, Built, Element, build_once, copy_project, shared_folder
+from website import PAGES_ONLY, SILENT, Built, Element, build_once, copy_project, shared_folder
 
 from toolkit import formatting
 from toolkit.content import Content
@@ -20,6 +20,8 @@ from toolkit.project import current_content
 from toolkit.voice import PERCENT, Voice
 
 Values = Mapping[str, float]
+NOTE = "source-"
+"""Begins the id of a note on a number; the number's own id follows."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def changed(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Chang
     root = copy_project(tmp_path_factory.mktemp("changed") / "project")
     values = other_values(content)
     write_values(root, content, values)
-    return Changed(content, current_content(root), build_once(shared, "changed", root=root), values)
+    site = build_once(shared, "changed", root=root, command=PAGES_ONLY)
+    return Changed(content, current_content(root), site, values)
 
 
 def forms(voice: Voice, key: str) -> set[str]:
@@ -144,11 +147,12 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
 
 
-def prose(document: Element) -> str:
+def prose(document: Element, *left_out: str) -> str:
     """What a page says outside the places that carry the id of a number."""
-    if document.tag in ("data", "code", *SILENT):
+    note = left_out and document.attributes.get("id", "").startswith(NOTE)
+    if note or document.tag in ("data", "code", *SILENT, *left_out):
         return " | "
-    return "".join(c if isinstance(c, str) else prose(c) for c in document.children)
+    return "".join(c if isinstance(c, str) else prose(c, *left_out) for c in document.children)
 
 
 def said_beside(site: Built, content: Content, path: str) -> Iterator[tuple[str, str]]:
@@ -186,6 +190,17 @@ def test_every_marked_number_is_the_new_one(changed: Changed):
                     assert text in allowed[key] | set(map(formatting.capitalised, allowed[key])), (
                         f"{address}: {key}: {text}"
                     )
+
+
+def test_every_note_on_a_number_begins_with_the_new_one(changed: Changed):
+    """The notes that say where a number comes from repeat it as it is now."""
+    for path, voice in voices(changed.new):
+        for address, document in pages_of(changed.site, changed.new, path).items():
+            for note in document.all("li"):
+                before, _, key = note.attributes.get("id", "").partition(NOTE)
+                if not before and key in changed.values:
+                    said = {plain(form) for form in forms(voice, key)}
+                    assert plain(note.all("b")[0].text) in said, f"{address}: {key}"
 
 
 def test_numbers_show_in_the_same_places_as_before(site: Built, changed: Changed):
@@ -253,10 +268,10 @@ def test_new_numbers_reach_the_search_index(changed: Changed):
 
 
 def test_every_place_that_states_a_number_is_marked(changed: Changed):
-    """A new number never stands in the text of a page without its id."""
+    """A new number never stands in the text of a page without its id, but in a quotation."""
     for path, voice in voices(changed.new):
         said = sorted({plain(voice.number(key)) for key in changed.values})
         pattern = re.compile(rf"(?<![\w.,])(?:{'|'.join(map(re.escape, said))})(?!\w)")
         for address, document in pages_of(changed.site, changed.new, path).items():
-            found = pattern.findall(plain(prose(document.one("article"))))
+            found = pattern.findall(plain(prose(document.one("article"), "q")))
             assert found == [], address

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from toolkit.checks import (
     addresses,
+    book,
     claims,
     data,
     external,
@@ -38,6 +39,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "terms": terms.check,
         "links": links.check,
         "addresses": addresses.check,
+        "book": book.check,
         "typography": typography.check,
         "spelling": spelling.check,
     }

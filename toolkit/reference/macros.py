@@ -21,6 +21,7 @@ WHOLE_PAGES = {
     "figures_table": FIGURES_PAGE,
     "glossary": GLOSSARY_PAGE,
     "status_table": "about/status/",
+    "accessibility_run": "about/accessibility/",
 }
 """Macros too large for an example, and the page where they are."""
 

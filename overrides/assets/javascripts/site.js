@@ -12,3 +12,21 @@ for (const link of document.querySelectorAll("a.site-language, a.search-language
       link.search = sought && "?" + new URLSearchParams({ q: sought })
       link.hash = sought ? "" : location.hash
     })
+
+/* The note of a number opens over the page and gives the focus back; without scripts, or where the
+   browser knows no popovers, the link leads to it. */
+for (const number of document.querySelectorAll("a.number")) {
+  const note = document.querySelector(number.hash)
+  number.addEventListener("click", event => {
+    if (!note.showPopover) return
+    event.preventDefault()
+    note.popover = "auto"
+    note.showPopover()
+    note.focus()
+  })
+  note.querySelector(".back").onclick = event => {
+    if (!note.popover) return
+    event.preventDefault()
+    note.hidePopover()
+  }
+}

@@ -1,0 +1,115 @@
+"""The search of each language is made from the index that the site generator writes for all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toolkit import search, stemming
+from toolkit.content import Content
+from toolkit.search import ABOUT, INDEX, SCRIPT, Edition, split_index
+
+EDITIONS = {"sl": Edition("", "sl"), "en": Edition("en/", "en-GB")}
+CONFIG = {"lang": ["sl"], "separator": r"[\s\-]+", "fields": {"title": {"boost": 3}}}
+LOCATIONS = ("", "#experts", "pilots/", "en/", "en/#experts", "enota/")
+
+
+@pytest.fixture
+def index() -> dict[str, Any]:
+    """An index of two languages; each document says where it came from."""
+    docs = [{"location": path, "title": "Ljudje", "text": path} for path in LOCATIONS]
+    return {"config": CONFIG, "docs": docs}
+
+
+@pytest.fixture
+def site(tmp_path: Path, index: dict[str, Any]) -> Path:
+    """A built site with that index."""
+    for name, text in ((INDEX, json.dumps(index)), (SCRIPT, "self.wordForms = 0")):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_pages_go_to_their_language(index: dict[str, Any]) -> None:
+    """Addresses count from the home of the language; enota/ is no English page."""
+    parts = split_index(index, EDITIONS)
+    found = {code: [doc["location"] for doc in part["docs"]] for code, part in parts.items()}
+    assert found == {"sl": ["", "#experts", "pilots/", "enota/"], "en": ["", "#experts"]}
+
+
+def test_an_index_names_the_words_of_its_language(index: dict[str, Any]) -> None:
+    """The theme's search loads the file that stands in the settings."""
+    parts = split_index(index, EDITIONS)
+    assert {code: part["config"]["lang"] for code, part in parts.items()} == {
+        "sl": ["sl"], "en": ["en-GB"],
+    }  # fmt: skip
+
+
+def test_search_is_written_for_each_language(site: Path, content: Content) -> None:
+    """An index and words for each, where the theme looks for them."""
+    search.write(site, EDITIONS, content)
+    for edition in EDITIONS.values():
+        index = json.loads((site / edition.path / INDEX).read_text("utf-8"))
+        assert index["config"]["lang"] == [edition.search_language]
+        words = (site / search.WORDS.format(edition.search_language)).read_text("utf-8")
+        assert words.startswith('importScripts("../lunr/word-forms.js");')
+        assert f'lunr["{edition.search_language}"]=wordForms({{' in words
+
+
+def test_words_hold_rules_exceptions_and_synonyms(index: dict[str, Any], content: Content) -> None:
+    """All that the browser needs to know the words of a reader."""
+    words = search.words_of(index, "sl", content)
+    assert words["rules"] and words["fleeting"] == "e"
+    assert words["irregular"]["ljudi"] == ["clovk"]
+    assert (["kompetence"], ["mehke", "vescine"]) in words["synonyms"]
+
+
+def test_a_page_is_found_by_its_title_and_description(
+    index: dict[str, Any], content: Content
+) -> None:
+    """What stands in the front matter, with its numbers, is searched with the page."""
+    docs = search.with_front_matter(split_index(index, EDITIONS)["sl"], "sl", content)["docs"]
+    about = {doc["location"]: doc.get(ABOUT) for doc in docs}
+    assert about[""].startswith("Mehke veščine: ") and "{{" not in about[""]
+    assert about["#experts"] is None
+
+
+def test_a_page_above_others_counts_more(index: dict[str, Any], content: Content) -> None:
+    """The overview comes before the pages that it leads to."""
+    docs = search.with_front_matter(split_index(index, EDITIONS)["sl"], "sl", content)["docs"]
+    assert {doc["location"] for doc in docs if doc.get("boost", 1) > 1} == {"pilots/"}
+
+
+@pytest.mark.parametrize(
+    ("editions", "said"),
+    [
+        ({"sl": Edition("", "en")}, "its search language is 'en'"),
+        ({"en": Edition("", "en")}, "its search language is 'en'"),
+        ({"sl": Edition("", "sl"), "en": Edition("nowhere/", "en-GB")}, "its index has no pages"),
+    ],
+)
+def test_a_dead_search_is_an_error(
+    site: Path, content: Content, editions: dict[str, Edition], said: str
+) -> None:
+    """The theme would fail without a word."""
+    with pytest.raises(ValueError, match=said):
+        search.write(site, editions, content)
+
+
+def test_a_missing_script_is_an_error(site: Path, content: Content) -> None:
+    """Without it no word of the reader would be known."""
+    (site / SCRIPT).unlink()
+    with pytest.raises(ValueError, match="there is no assets/"):
+        search.write(site, EDITIONS, content)
+
+
+def test_missing_rules_are_an_error(
+    site: Path, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message says how they are made."""
+    monkeypatch.setattr(stemming, "committed", lambda code: site / "none.json")
+    with pytest.raises(ValueError, match="toolkit generate stems"):
+        search.write(site, EDITIONS, content)
