@@ -216,11 +216,8 @@ def make_tables_scrollable(content: str, label: str) -> str:
 
 def keep_words_apart(content: str) -> str:
     """Break the line between cells and the like: search drops their tags and would join words."""
-    return re.sub(
-        r"(</(?:d[dt]|t[dh]|p|div|caption|text)>|</(?:a|span)>(?=<\w+ class=))(?=<\w)",
-        r"\1\n",
-        content,
-    )
+    blocks = "caption|d[dlt]|desc|div|li|ol|p|summary|t[dhr]|table|tbody|text|thead|title|tspan|ul"
+    return re.sub(rf"(</(?:{blocks})>|</(?:a|span)>(?=<dl|<\w+ class=))(?=<)", r"\1\n", content)
 
 
 # --- what is ------------------------------------------------------------------
