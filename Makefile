@@ -26,7 +26,7 @@ test: $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test
 	$(VENV)/bin/ruff check --quiet .
 	$(VENV)/bin/ruff format --quiet --check .
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses auto --dist worksteal
 
 preview: $(VENV)/ready
 	$(RUN) -m mkdocs serve --dev-addr $(HOST)

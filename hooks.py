@@ -217,7 +217,8 @@ def make_tables_scrollable(content: str, label: str) -> str:
 def keep_words_apart(content: str) -> str:
     """Break the line between cells and the like: search drops their tags and would join words."""
     blocks = "caption|d[dlt]|desc|div|li|ol|p|summary|t[dhr]|table|tbody|text|thead|title|tspan|ul"
-    return re.sub(rf"(</(?:{blocks})>|</(?:a|span)>(?=<dl|<\w+ class=))(?=<)", r"\1\n", content)
+    parted = rf"</(?:{blocks})>(?=<)|</(?:a|span)>(?=<dl|<\w+ class=)|<br ?/?>"
+    return re.sub(parted, r"\g<0>\n", content)
 
 
 # --- what is ------------------------------------------------------------------
