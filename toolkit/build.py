@@ -10,7 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 GENERATOR = ("-m", "mkdocs", "build", "--strict", "--clean")
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+SETTINGS = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "CONTENT_IS_CHECKED": "1",
+}
 
 
 def _nothing_more(site: Path) -> None:
@@ -26,7 +30,7 @@ def build(root: Path, site: Path, complete: Callable[[Path], None] = _nothing_mo
     shutil.rmtree(beside, ignore_errors=True)
     command = [sys.executable, *GENERATOR, "--site-dir", str(beside)]
     try:
-        finished = subprocess.run(command, cwd=root, env=os.environ | QUIET, check=False)
+        finished = subprocess.run(command, cwd=root, env=os.environ | SETTINGS, check=False)
         whole = finished.returncode == 0 and beside.is_dir()
         if whole:
             complete(beside)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 from toolkit.content import Content
 from toolkit.formatting import NO_BREAK_SPACE
@@ -36,9 +36,18 @@ class Reader(Protocol):
     def claim(self, kind: str, *facts: object, caller: Callable[[], str] | None = None) -> str: ...
 
 
-@lru_cache(maxsize=4)
+_kept: WeakKeyDictionary[Content, dict[str, Quotations]] = WeakKeyDictionary()
+
+
 def quotations(content: Content, locale: str, reader: Callable[[Page], Reader]) -> Quotations:
     """The sentences of a language that state a number or rest on it, for each place."""
+    kept = _kept.setdefault(content, {})
+    if locale not in kept:
+        kept[locale] = _quoted(content, locale, reader)
+    return kept[locale]
+
+
+def _quoted(content: Content, locale: str, reader: Callable[[Page], Reader]) -> Quotations:
     marks = {key: chr(FIRST_MARK + i) for i, key in enumerate(_numbers(content))}
     keys = {mark: key for key, mark in marks.items()}
     found: dict[Place, dict[str, None]] = {}

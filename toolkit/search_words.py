@@ -28,11 +28,10 @@ def irregular(known: Iterable[str], stemmer: Stemmer, searching: Searching) -> d
     """Forms of known words for which the dictionary has other keys than the rules."""
     here = set(_lemmas(known, dictionary(searching.dictionary)))
     keys: dict[str, set[str]] = defaultdict(set)
-    for form, lemma in entries(searching.dictionary):
-        if lemma in here:
-            key = without_fleeting(shared(fold(lemma), searching), stemmer.fleeting)
-            keys[fold(form)].add(key)
-            keys[fold(lemma)].add(key)
+    for form, lemma in entries(searching.dictionary, here):
+        key = without_fleeting(shared(fold(lemma), searching), stemmer.fleeting)
+        keys[fold(form)].add(key)
+        keys[fold(lemma)].add(key)
     return {form: sorted(keys[form]) for form in sorted(keys) if keys[form] != {stemmer.key(form)}}
 
 

@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -80,11 +80,12 @@ def dictionary(code: str) -> Mapping[str, str]:
     return DefaultDictionaryFactory().get_dictionary(code)
 
 
-def entries(code: str) -> Iterator[tuple[str, str]]:
-    """The forms of a dictionary with their words, in small letters."""
+def entries(code: str, words: Container[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The forms of a dictionary with their words, in small letters; of all words or of some."""
     for form, lemma in dictionary(code).items():
-        if form.isalpha() and lemma.isalpha():
-            yield form.lower(), lemma.lower()
+        word = lemma.lower()
+        if (words is None or word in words) and form.isalpha() and lemma.isalpha():
+            yield form.lower(), word
 
 
 def learn(pairs: Iterable[tuple[str, str]]) -> dict[str, Change]:
