@@ -280,7 +280,7 @@ def export(folder: Path, language: str, root: Path) -> None:
     \b
     Examples:
       python -m toolkit export tables            ten files in the folder tables/
-      python -m toolkit export /tmp/data --root ../another-site
+      python -m toolkit export tables --root ../another-site
     """
     content = _content(root, language)
     try:

@@ -17,12 +17,12 @@ MAP_MARGIN = 70
 KILOMETRES_PER_DEGREE = 111.2
 SCALE_BAR = 10
 """Kilometres that the bar of the map stands for."""
-ROW_HEIGHT = 34
+ROW_HEIGHT = 42
 LINE_HEIGHT = 15
-LINE_LENGTH = 38
+LINE_LENGTH = 28
 TOP = 34
-WIDTH = 1080
-MIDDLE = (380, 690)
+WIDTH = 840
+MIDDLE = (290, 550)
 """Left and right edge of the middle column."""
 
 
