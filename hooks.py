@@ -183,18 +183,16 @@ def on_post_build(config: Any) -> None:
     """After the i18n plugin has built every language: the search of each, and the redirects."""
     if not _is_first_pass(config):
         return
-    from toolkit import redirects, search
+    from toolkit import publications, search
     from toolkit.project import current_content
 
+    content = current_content(PROJECT)
     editions = {code: search.Edition(**values) for code, values in _editions(config).items()}
     try:
-        search.write(Path(config.site_dir), editions, current_content(PROJECT))
+        search.write(Path(config.site_dir), editions, content)
     except ValueError as error:
         raise PluginError(str(error)) from error
-    for path, text in redirects.pages(current_content(PROJECT)).items():
-        target = Path(config.site_dir) / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    publications.write(content, config.site_url, Path(config.site_dir))
 
 
 # --- what is not MkDocs -------------------------------------------------------

@@ -26,6 +26,11 @@ PAGE = """<!doctype html>
 """
 
 
+def files(content: Content, address: str) -> Iterator[tuple[str, bytes]]:
+    """The pages as files of the site; their links are relative, so its address does not matter."""
+    yield from ((path, text.encode()) for path, text in pages(content).items())
+
+
 def pages(content: Content) -> Mapping[str, str]:
     """Files by path: pages that moved, and the default language under its own code."""
     written: dict[str, str] = {}
