@@ -1,4 +1,4 @@
-"""What MkDocs and its plugins do not do by themselves; with macros/ all that knows MkDocs.
+"""What MkDocs and its plugins do not do by themselves, event by event; engine/ has the larger parts.
 
 Every event runs once per language, because the i18n plugin builds the second language inside
 the first one's on_post_build; `_is_first_pass` tells whole-site steps apart.
@@ -9,20 +9,17 @@ code has been forgotten.
 from __future__ import annotations
 
 import gc
-import hashlib
 import html
 import os
 import re
 import sys
 from collections.abc import Iterator
 from copy import copy
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import mkdocs_macros.plugin
-from jinja2 import FileSystemBytecodeCache
-from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 
@@ -32,9 +29,8 @@ PROJECT = Path(__file__).resolve().parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-CACHE = PROJECT / ".cache"
-CACHE.mkdir(exist_ok=True)
-_compiled = FileSystemBytecodeCache(str(CACHE))
+from engine.pages import PageCache  # noqa: E402
+from engine.templates import PageEnvironment, theme_environment  # noqa: E402
 
 # A build keeps nearly all that it makes: looking for garbage less often saves time.
 gc.freeze()
@@ -43,29 +39,10 @@ gc.set_threshold(200_000, 50, 50)
 FOR_EDITORS = 0.2
 """How much a page that is made for editors counts in search."""
 
-_PLAIN_VALUES = (str, int, float, bool, list, tuple, dict, LoopContext)
-
-
-class PageEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja for pages: macros, text and lists, but no way to files, settings or the shell."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Allow only plain values to be looked into: the macros plugin also passes live objects."""
-        return isinstance(obj, _PLAIN_VALUES) and super().is_safe_attribute(obj, attr, value)
-
-    def compile(self, source: Any, *arguments: Any, **options: Any) -> Any:
-        """Compile a page once, and again only when its text has changed."""
-        if not isinstance(source, str) or arguments or options:
-            return super().compile(source, *arguments, **options)
-        name = hashlib.sha256(source.encode()).hexdigest()
-        bucket = _compiled.get_bucket(self, name, None, source)
-        if bucket.code is None:
-            bucket.code = super().compile(source)
-            _compiled.set_bucket(bucket)
-        return bucket.code
-
-
 mkdocs_macros.plugin.Environment = PageEnvironment
+
+page_cache = PageCache(PROJECT)
+page_cache.install()
 
 _is_preview = False
 _code_state: list[tuple[str, int]] = []
@@ -80,9 +57,11 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def _before_plugins(config: Any) -> None:
     """Check everything with the code as it is now, before macros or a page ask for data."""
+    config.theme.get_env = partial(theme_environment, config.theme)
     if _is_first_pass(config):
         _forget_changed_code("macros", "toolkit")
         _require_translated_labels(config)
+        _content.cache_clear()
         check_content(PROJECT)
     config.plugins["macros"].config["on_error_fail"] = not _is_preview
 
@@ -102,12 +81,6 @@ def _after_plugins(config: Any) -> None:
 
 
 on_config = CombinedEvent(_before_plugins, _after_plugins)
-
-
-def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Keep the theme's compiled templates for the next language and the next build."""
-    env.bytecode_cache = _compiled
-    return env
 
 
 BUILD_CHECKS = ("macros", "claims")
@@ -184,14 +157,14 @@ def on_post_build(config: Any) -> None:
     if not _is_first_pass(config):
         return
     from toolkit import publications, search
-    from toolkit.project import current_content
 
-    content = current_content(PROJECT)
+    content = _content()
     editions = {code: search.Edition(**values) for code, values in _editions(config).items()}
     try:
         search.write(Path(config.site_dir), editions, content)
     except ValueError as error:
         raise PluginError(str(error)) from error
+    page_cache.save()
     publications.write(content, config.site_url, Path(config.site_dir))
 
 
@@ -236,9 +209,16 @@ def _i18n(config: Any) -> Any:
 def _frame(address: str, locale: str) -> Any:
     """What stands around a page, in its language."""
     from toolkit.frame import Frame
+
+    return Frame(_content(), locale, address)
+
+
+@cache
+def _content() -> Any:
+    """The content as it was when the build began."""
     from toolkit.project import current_content
 
-    return Frame(current_content(PROJECT), locale, address)
+    return current_content(PROJECT)
 
 
 def _is_first_pass(config: Any) -> bool:
@@ -318,12 +298,11 @@ def _render_front_matter(text: str, key: str, page: Any, config: Any) -> str:
 
 
 def _moved_sections(page: Any, config: Any) -> str:
-    from toolkit.project import current_content
     from toolkit.redirects import moved_sections
 
     locale = _i18n(config).current_language
     slug = page.url.removeprefix(_edition_path(config))
-    found = moved_sections(current_content(PROJECT), locale, slug)
+    found = moved_sections(_content(), locale, slug)
     return "".join(f'<p class="moved" id="{anchor}">{text}</p>' for anchor, text in found)
 
 

@@ -73,7 +73,17 @@ def test_what_forms_share_leaves_some_letters() -> None:
 def test_a_language_without_a_dictionary_has_no_rules(content: Content) -> None:
     """Only languages that name a dictionary get a file."""
     named = {code for code, language in content.data.languages.items() if language.search}
-    assert set(stemming.generate(content)) == {f"toolkit/stems/{code}.json" for code in named}
+    kinds = ("", "-irregular")
+    files = {f"toolkit/stems/{code}{kind}.json" for code in named for kind in kinds}
+    assert set(stemming.generate(content)) == files
+
+
+def test_forms_that_the_rules_get_wrong_are_kept() -> None:
+    """A form of two words has the keys of both; a form that the rules get right needs none."""
+    stemmer = Stemmer({"a": (1, "")}, "e")
+    pairs = [("hisa", "his"), ("ljudje", "clovek"), ("vrata", "vrat"), ("vrata", "vratar")]
+    assert stemming.irregular(pairs, stemmer) == {"ljudje": "clovk", "vrata": "vrat vratar"}
+    assert Stemmer({}, None, {"psi": ["ps", "psic"]}).keys("psi") == ["ps", "psic"]
 
 
 def test_rules_are_small(content: Content) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import takewhile
 
-import simplemma
-
 from toolkit.language import Language
 
 SHORTEST_STEM = 3
@@ -28,6 +26,8 @@ def _traits(word: str, code: str, endings: tuple[str, ...]) -> frozenset[str]:
 
 def _lemma(word: str, code: str) -> str:
     """The form under which a dictionary lists the word, marked as no stem."""
+    import simplemma  # slow to load, and not every command needs it
+
     try:
         return f"={simplemma.lemmatize(word, lang=code)}"
     except ValueError:  # no dictionary of this language

@@ -12,6 +12,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.issue import Issue
+from toolkit.kept import Kept, kept
 from toolkit.yaml_nodes import Document, parse_document
 
 FOLDER = "docs"
@@ -78,15 +79,16 @@ class Page:
 
 def read_pages(root: Path, locales: Mapping[str, object]) -> list[Page]:
     """All pages of all languages, in the order of their paths."""
-    return [
-        read_page(path, root, locale)
-        for locale in locales
-        for path in sorted((root / FOLDER / locale).rglob("*.md"))
-        if not path.is_dir()
-    ]
+    with kept(root, "pages") as parsed:
+        return [
+            read_page(path, root, locale, parsed)
+            for locale in locales
+            for path in sorted((root / FOLDER / locale).rglob("*.md"))
+            if not path.is_dir()
+        ]
 
 
-def read_page(path: Path, root: Path, locale: str) -> Page:
+def read_page(path: Path, root: Path, locale: str, parsed: Kept) -> Page:
     """The page at `path`; its faults of form are in `issues`."""
     shown = path.relative_to(root).as_posix()
     slug = _slug(path.relative_to(root / FOLDER / locale).with_suffix("").as_posix())
@@ -97,7 +99,8 @@ def read_page(path: Path, root: Path, locale: str) -> Page:
     except OSError:
         issue = Issue(shown, 1, "file-missing")
     else:
-        return parse_page(text.replace("\r\n", "\n"), shown, locale, slug)
+        form = (text.replace("\r\n", "\n"), shown, locale, slug)
+        return parsed.get(form, lambda: parse_page(*form))
     return Page(shown, locale, slug, Document(shown), "", 1, (), issues=(issue,))
 
 

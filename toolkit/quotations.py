@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
 from toolkit.content import Content
 from toolkit.formatting import NO_BREAK_SPACE
+from toolkit.kept import fingerprint, kept
 from toolkit.pages import Page
 from toolkit.pieces import sections
 
@@ -21,7 +23,7 @@ NUMBER = re.compile(r"<data [^>]*data-figure=\"(?P<key>\w+)\"[^>]*>\w?")
 """A number up to its first character: a mark before it would hide where a sentence begins."""
 LINE_START = re.compile(r"^(?:[ ]*(?:[-*+]|\d+[.)]|>|#{1,6})[ ]+)?\w?", re.MULTILINE)
 FRONT = ("title", "description")
-WHOLE_LISTS = ("figures_table", "status_table", "glossary")
+WHOLE_LISTS = ("changes", "figures_table", "glossary", "status_table")
 """Macros that list what stands elsewhere."""
 
 Place = tuple[str, str | None, str]
@@ -51,13 +53,26 @@ def _quoted(content: Content, locale: str, reader: Callable[[Page], Reader]) -> 
     marks = {key: chr(FIRST_MARK + i) for i, key in enumerate(_numbers(content))}
     keys = {mark: key for key, mark in marks.items()}
     found: dict[Place, dict[str, None]] = {}
-    for page in content.pages:
-        if page.locale == locale and not page.generated:
-            for section, sentence in _marked_sentences(page, reader(page), marks):
-                said = MARK.sub("", sentence).replace(NO_BREAK, NO_BREAK_SPACE)
-                for mark in dict.fromkeys(MARK.findall(sentence)):
-                    found.setdefault((page.slug, section, keys[mark]), {})[said] = None
+    for page, sentences in _sentences(content, locale, reader, marks):
+        for section, sentence in sentences:
+            said = MARK.sub("", sentence).replace(NO_BREAK, NO_BREAK_SPACE)
+            for mark in dict.fromkeys(MARK.findall(sentence)):
+                found.setdefault((page.slug, section, keys[mark]), {})[said] = None
     return {place: tuple(sentences) for place, sentences in found.items()}
+
+
+def _sentences(
+    content: Content, locale: str, reader: Callable[[Page], Reader], marks: Mapping[str, str]
+) -> Iterator[tuple[Page, list[tuple[str | None, str]]]]:
+    """The sentences of each written page; found again as long as page and data are the same."""
+    data = content.data
+    told = fingerprint(data.records, data.sizes, data.languages, data.site, data.accessibility)
+    with kept(content.root, f"sentences-{locale}") as results:
+        for page in content.pages:
+            if page.locale == locale and not page.generated:
+                written = (page.slug, repr(page.front.value), page.body)
+                find = partial(_marked_sentences, page, reader(page), marks)
+                yield page, results.get((told, *written), lambda find=find: list(find()))
 
 
 def _numbers(content: Content) -> list[str]:

@@ -100,7 +100,7 @@ def words_of(index: Mapping[str, Any], code: str, content: Content) -> dict[str,
         return {"rules": {}, "irregular": {}, "fleeting": None, **found}
     stemmer = stemming.read(code, searching)
     known = search_words.words(index["docs"], separator)
-    irregular = search_words.irregular(known, stemmer, searching)
+    irregular = search_words.irregular(known, stemmer)
     rules = stemming.written(stemmer.rules)
     return {"rules": rules, "irregular": irregular, "fleeting": stemmer.fleeting, **found}
 

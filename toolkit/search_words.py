@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.data import Data
-from toolkit.language import Searching
-from toolkit.stemming import Stemmer, dictionary, entries, fold, shared, without_fleeting
+from toolkit.stemming import Stemmer, fold
 
 TAG = re.compile(r"<[^>]+>")
 WITH_VARIANTS = ("terms", "words", "names")
@@ -24,22 +22,10 @@ def words(docs: Iterable[Mapping[str, str]], separator: str) -> set[str]:
     return {word for text in texts for word in re.split(separator, html.unescape(text)) if word}
 
 
-def irregular(known: Iterable[str], stemmer: Stemmer, searching: Searching) -> dict[str, Keys]:
-    """Forms of known words for which the dictionary has other keys than the rules."""
-    here = set(_lemmas(known, dictionary(searching.dictionary)))
-    keys: dict[str, set[str]] = defaultdict(set)
-    for form, lemma in entries(searching.dictionary, here):
-        key = without_fleeting(shared(fold(lemma), searching), stemmer.fleeting)
-        keys[fold(form)].add(key)
-        keys[fold(lemma)].add(key)
-    return {form: sorted(keys[form]) for form in sorted(keys) if keys[form] != {stemmer.key(form)}}
-
-
-def _lemmas(words: Iterable[str], forms: Mapping[str, str]) -> Iterator[str]:
-    """The words that the dictionary has for these, as written and in small letters."""
-    for word in words:
-        for form in {word, word.lower()}:
-            yield forms.get(form, form).lower()
+def irregular(known: Iterable[str], stemmer: Stemmer) -> dict[str, Keys]:
+    """The forms of known words whose keys the rules get wrong."""
+    here = {key for word in known for key in stemmer.keys(fold(word))}
+    return {form: keys for form, keys in stemmer.irregular.items() if not here.isdisjoint(keys)}
 
 
 def synonyms(data: Data, locale: str, separator: str) -> list[tuple[Keys, Keys]]:

@@ -18,7 +18,12 @@ from toolkit.voice import Voice
 
 WORDS_A_MINUTE = 200
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
 STATUS_MACRO = "status_table"  # counting its own words, a status would have no end
+WITHIN_A_SENTENCE = frozenset(
+    {"figure", "count", "target", "agree", "preposition", "size", "date", "literal", "name", "term"}
+)
+"""Macros that say about one word each; the others make tables and lists."""
 
 SAMPLE, DATE, RESULT = "sample_size", "date", "result"
 
@@ -114,10 +119,11 @@ def _title(page: Page, author: object) -> str:
 
 
 def _words(page: Page, author: object) -> int:
-    """How many words a reader of the page reads, those of macros included."""
+    """About how many words a reader of the page reads, those of tables and lists included."""
     calls = [call for call in page.calls if call.line >= page.body_line]
-    said = [blank(page.body), *(_said(call, author) for call in calls)]
-    return sum(len(WORD.findall(text)) for text in said)
+    blocks = [call for call in calls if call.name not in WITHIN_A_SENTENCE]
+    said = [blank(page.body), *(_said(call, author) for call in blocks)]
+    return sum(len(WORD.findall(text)) for text in said) + len(calls) - len(blocks)
 
 
 def _said(call: Call, author: object) -> str:

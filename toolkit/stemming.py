@@ -3,6 +3,8 @@
 A rule says how a word that ends in certain letters becomes what its forms share: -ujemo becomes
 -ov, razvrščujemo is in no dictionary and yet gets the key of razvrščovati. The rules are made once,
 are committed in `toolkit/stems/`, and go to the browser, where the words of readers meet them.
+Beside them stand the forms of the dictionary that the rules get wrong: a site publishes those of
+its own words.
 """
 
 from __future__ import annotations
@@ -11,13 +13,10 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
-
-from simplemma.strategies import DefaultDictionaryFactory
 
 from toolkit.content import Content
 from toolkit.language import Searching
@@ -50,6 +49,12 @@ class Stemmer:
 
     rules: Mapping[str, Change]
     fleeting: str | None = None
+    irregular: Mapping[str, list[str]] = field(default_factory=dict)
+    """Keys of the forms that the rules get wrong."""
+
+    def keys(self, form: str) -> list[str]:
+        """The keys of a folded word; a form of several words has several."""
+        return self.irregular.get(form) or [self.key(form)]
 
     def key(self, form: str) -> str:
         """What the forms of a folded word share: the longest ending that is known decides."""
@@ -74,18 +79,14 @@ def shared(lemma: str, searching: Searching) -> str:
     return lemma.removesuffix(max(fitting, key=len, default=""))
 
 
-@cache
-def dictionary(code: str) -> Mapping[str, str]:
-    """Each form of a language with the word that it belongs to."""
-    return DefaultDictionaryFactory().get_dictionary(code)
+def entries(code: str) -> Iterator[tuple[str, str]]:
+    """The forms of a dictionary with their words, in small letters."""
+    # Slow to load, and only the rules need it, which are made once.
+    from simplemma.strategies import DefaultDictionaryFactory
 
-
-def entries(code: str, words: Container[str] | None = None) -> Iterator[tuple[str, str]]:
-    """The forms of a dictionary with their words, in small letters; of all words or of some."""
-    for form, lemma in dictionary(code).items():
-        word = lemma.lower()
-        if (words is None or word in words) and form.isalpha() and lemma.isalpha():
-            yield form.lower(), word
+    for form, lemma in DefaultDictionaryFactory().get_dictionary(code).items():
+        if form.isalpha() and lemma.isalpha():
+            yield form.lower(), lemma.lower()
 
 
 def learn(pairs: Iterable[tuple[str, str]]) -> dict[str, Change]:
@@ -131,27 +132,40 @@ def _by_letter_before(words: list[Seen], ending: str) -> dict[str, list[Seen]]:
 
 
 def generate(content: Content) -> dict[str, str]:
-    """The rules of every language that has a dictionary."""
-    return {
-        _path(code): _text(written(_learned(language.search)))
-        for code, language in content.data.languages.items()
-        if language.search
-    }
+    """The rules of every language that has a dictionary, and what they get wrong."""
+    files = {}
+    for code, language in content.data.languages.items():
+        if language.search:
+            rules, irregular = _learned(language.search)
+            files[_path(code)] = _text({"rules": written(rules)})
+            files[_path(code, "-irregular")] = _text(irregular)
+    return files
 
 
-def _path(code: str) -> str:
-    return f"{FOLDER}/{code}.json"
+def _path(code: str, kind: str = "") -> str:
+    return f"{FOLDER}/{code}{kind}.json"
 
 
-def _text(rules: Mapping[str, str]) -> str:
-    return json.dumps({"rules": rules}, ensure_ascii=False, indent=2) + "\n"
+def _text(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _learned(searching: Searching) -> dict[str, Change]:
+def _learned(searching: Searching) -> tuple[dict[str, Change], dict[str, str]]:
     pairs = {*entries(searching.dictionary)}
     stems = {lemma: shared(fold(lemma), searching) for _, lemma in pairs}
     forms = pairs | {(lemma, lemma) for lemma in stems}
-    return learn({(fold(form), stems[lemma]) for form, lemma in forms})
+    stemmed = {(fold(form), stems[lemma]) for form, lemma in forms}
+    rules = learn(stemmed)
+    return rules, irregular(stemmed, Stemmer(rules, searching.fleeting))
+
+
+def irregular(pairs: Iterable[tuple[str, str]], stemmer: Stemmer) -> dict[str, str]:
+    """Of forms with their stems those that the rules get wrong, with their keys, parted by spaces."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for form, stem in pairs:
+        keys[form].add(without_fleeting(stem, stemmer.fleeting))
+    wrong = (form for form in sorted(keys) if keys[form] != {stemmer.key(form)})
+    return {form: " ".join(sorted(keys[form])) for form in wrong}
 
 
 def written(rules: Mapping[str, Change]) -> dict[str, str]:
@@ -159,12 +173,17 @@ def written(rules: Mapping[str, Change]) -> dict[str, str]:
     return {ending: f"{cut}{added}" for ending, (cut, added) in sorted(rules.items())}
 
 
-def committed(code: str) -> Path:
-    """The file with the rules of a language."""
-    return Path(__file__).parent.parent / _path(code)
+def committed(code: str, kind: str = "") -> Path:
+    """The file with the rules of a language, or with what they get wrong."""
+    return Path(__file__).parent.parent / _path(code, kind)
 
 
 def read(code: str, searching: Searching) -> Stemmer:
-    """The stemmer of a language, from its committed rules."""
-    rules = json.loads(committed(code).read_text(encoding="utf-8"))["rules"]
-    return Stemmer({e: (int(rule[0]), rule[1:]) for e, rule in rules.items()}, searching.fleeting)
+    """The stemmer of a language, from its committed files."""
+    rules = json.loads(committed(code).read_bytes())["rules"]
+    wrong = json.loads(committed(code, "-irregular").read_bytes())
+    return Stemmer(
+        {ending: (int(rule[0]), rule[1:]) for ending, rule in rules.items()},
+        searching.fleeting,
+        {form: keys.split() for form, keys in wrong.items()},
+    )

@@ -37,7 +37,8 @@ def _fault(page: Page, call: Call, author: Author) -> Issue | None:
     macro = getattr(author, call.name)
     try:
         inspect.signature(macro).bind(*call.arguments, **call.options)
-        macro(*call.arguments, **call.options)
+        if call.arguments or call.options:  # without any, nothing can be wrong but the macro itself
+            macro(*call.arguments, **call.options)
     except Exception as error:  # whatever a macro cannot do is told at its line
         return _explained(page, call, author, error)
     return None

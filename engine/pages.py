@@ -1,0 +1,92 @@
+"""Turns Markdown into HTML, and HTML into search entries, only where something has changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.structure import pages
+
+from toolkit.kept import Kept, fingerprint
+
+_render = pages.Page.render
+_add_entries = SearchIndex.add_entry_from_context
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What MkDocs learns of a page from its Markdown, and what it says of its links."""
+
+    attributes: dict[str, Any]
+    links: dict[str, dict[str, str]]
+    messages: tuple[tuple[int, str], ...]
+
+
+class PageCache:
+    """The HTML and the search entries of the pages of a project."""
+
+    def __init__(self, root: Path) -> None:
+        self._html = Kept(root, "html")
+        self._entries = Kept(root, "search-entries")
+
+    def install(self) -> None:
+        """Lets MkDocs and the search ask here before they work anything out."""
+        pages.Page.render = lambda page, config, files: self._rendered(page, config, files)
+        SearchIndex.add_entry_from_context = lambda index, page: self._indexed(index, page)
+
+    def save(self) -> None:
+        """Keeps what this build needed for the next one."""
+        self._html.save()
+        self._entries.save()
+
+    def _rendered(self, page: Any, config: Any, files: Any) -> None:
+        # Where links lead depends on which other files there are.
+        goals = fingerprint([(file.src_uri, file.url) for file in files])
+        settings = (config.markdown_extensions, config.mdx_configs, config.validation)
+        made_from = (page.markdown, page.file.src_uri, page.file.url, goals, settings)
+        result = self._html.get(made_from, lambda: _rendering(page, config, files))
+        for level, message in result.messages:
+            pages.log.log(level, message)
+        links = {files.get_file_from_path(uri): anchors for uri, anchors in result.links.items()}
+        vars(page).update(result.attributes, links_to_anchors=links)
+
+    def _indexed(self, index: Any, page: Any) -> None:
+        made_from = (page.content, page.url, str(page.title), page.meta.get("search"))
+        index.entries += self._entries.get(made_from, lambda: _entries(index, page))
+
+
+def _rendering(page: Any, config: Any, files: Any) -> Rendered:
+    with _messages() as said:
+        _render(page, config, files)
+    names = ("content", "toc", "_title_from_render", "present_anchor_ids")
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    return Rendered({name: getattr(page, name) for name in names}, links, tuple(said))
+
+
+@contextmanager
+def _messages() -> Iterator[list[tuple[int, str]]]:
+    """Collects what MkDocs would log of the links of a page."""
+    said: list[tuple[int, str]] = []
+
+    def collect(record: logging.LogRecord) -> bool:
+        said.append((record.levelno, record.getMessage()))
+        return False
+
+    pages.log.addFilter(collect)
+    try:
+        yield said
+    finally:
+        pages.log.removeFilter(collect)
+
+
+def _entries(index: Any, page: Any) -> list[dict[str, Any]]:
+    before = len(index.entries)
+    _add_entries(index, page)
+    found = index.entries[before:]
+    del index.entries[before:]
+    return found

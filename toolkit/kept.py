@@ -1,0 +1,75 @@
+"""Results kept on disk between runs and found again by all that they were made from."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+FOLDER = ".cache"
+
+
+def fingerprint(*values: object) -> str:
+    """Short for values: equal where their `repr` is."""
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
+class Kept:
+    """Results of one kind; where there is no folder for them, each is made anew."""
+
+    def __init__(self, root: Path, kind: str) -> None:
+        self._file = root / FOLDER / f"{kind}.pickle"
+        self._found: dict[str, Any] | None = None
+        self._asked: dict[str, Any] = {}
+
+    def get(self, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` gave for the same values, all of which have a `repr` of their own."""
+        key = fingerprint(_code(), made_from)
+        if self._found is None:
+            self._found = self._read()
+        if key not in self._asked:
+            self._asked[key] = self._found[key] if key in self._found else make()
+        return self._asked[key]
+
+    def save(self) -> None:
+        """Keeps what was asked for since the last time, and nothing else."""
+        if self._asked.keys() != (self._found or {}).keys() and self._file.parent.is_dir():
+            self._write()
+        self._found, self._asked = self._asked, {}
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            found = pickle.loads(self._file.read_bytes())
+        except Exception:  # missing, broken, or of other code: made anew
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self) -> None:
+        beside = self._file.with_suffix(f".{os.getpid()}")
+        with contextlib.suppress(OSError):  # nothing is lost but time
+            beside.write_bytes(pickle.dumps(self._asked, protocol=pickle.HIGHEST_PROTOCOL))
+            beside.replace(self._file)
+
+
+@contextlib.contextmanager
+def kept(root: Path, kind: str) -> Iterator[Kept]:
+    """The results of a kind for one run over all that they are made from."""
+    results = Kept(root, kind)
+    yield results
+    results.save()
+
+
+@cache
+def _code() -> str:
+    """Changes with the code that makes the results."""
+    files = sorted(Path(__file__).parent.parent.glob("*/*.py"))
+    texts = (file.read_bytes() for file in files if file.parent.name in ("toolkit", "engine"))
+    return hashlib.sha256(b"".join([sys.version.encode(), *texts])).hexdigest()
