@@ -160,7 +160,7 @@ def _learned(searching: Searching) -> tuple[dict[str, Change], dict[str, str]]:
 
 
 def irregular(pairs: Iterable[tuple[str, str]], stemmer: Stemmer) -> dict[str, str]:
-    """Of forms with their stems those that the rules get wrong, with their keys, parted by spaces."""
+    """The forms that the rules get wrong, with their keys, parted by spaces."""
     keys: dict[str, set[str]] = defaultdict(set)
     for form, stem in pairs:
         keys[form].add(without_fleeting(stem, stemmer.fleeting))

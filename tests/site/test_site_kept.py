@@ -1,4 +1,4 @@
-"""A build that uses what earlier builds kept gives the same site as one that starts from nothing."""
+"""A build that uses what earlier builds kept gives the same site as a build from nothing."""
 
 from __future__ import annotations
 
