@@ -20,8 +20,9 @@ NUMBER = 100
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real data and pages."""
+    """A copy of the real data and pages, where checks keep what they found, as they do in use."""
     root = tmp_path_factory.mktemp("project")
+    (root / ".cache").mkdir()
     for folder in ("data", "docs"):
         shutil.copytree(ROOT / folder, root / folder)
     return root

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.data import Data, load_data
 from toolkit.issue import Issue, in_order
+from toolkit.kept import fingerprint
 from toolkit.pages import Call, Page, read_pages
 from toolkit.words import WordList, read_words
 
@@ -46,6 +47,17 @@ class Content:
     def by_address(self) -> Mapping[tuple[str, str], Page]:
         """Pages by language and slug."""
         return {(page.locale, page.slug): page for page in self.pages}
+
+    @cached_property
+    def told(self) -> str:
+        """Changes with the data and the words that pages are written with, and with their lines."""
+        data = self.data
+        names = (*data.records, *data.languages, "sizes", "site")
+        documents = [data.documents.get(name) for name in names]
+        return fingerprint(
+            data.records, data.sizes, data.languages, data.site, documents, data.accessibility,
+            self.words,
+        )  # fmt: skip
 
     @cached_property
     def uses(self) -> Mapping[str, Mapping[str, tuple[Use, ...]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 ERROR = "error"
 WARNING = "warning"
@@ -18,9 +17,7 @@ class Issue:
     path: str
     line: int
     code: str
-    details: Mapping[str, object] = field(
-        default_factory=lambda: MappingProxyType({}), compare=False
-    )
+    details: Mapping[str, object] = field(default_factory=dict, compare=False)
     severity: str = ERROR
 
 

@@ -7,11 +7,12 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 FOLDER = ".cache"
@@ -32,12 +33,21 @@ class Kept:
 
     def get(self, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
         """What `make` gave for the same values, all of which have a `repr` of their own."""
-        key = fingerprint(_code(), made_from)
+        return self.several({0: made_from}, lambda _: {0: make()})[0]
+
+    def several(
+        self, made_from: Mapping[K, tuple[object, ...]], make: Callable[[set[K]], Mapping[K, T]]
+    ) -> dict[K, T]:
+        """The results of several things; `make` gives those that are not kept, all in one go."""
+        keys = {name: fingerprint(_code(), values) for name, values in made_from.items()}
         if self._found is None:
             self._found = self._read()
-        if key not in self._asked:
-            self._asked[key] = self._found[key] if key in self._found else make()
-        return self._asked[key]
+        known = self._found | self._asked
+        missing = {name for name, key in keys.items() if key not in known}
+        made = make(missing) if missing else {}
+        found = {name: made[name] if name in missing else known[keys[name]] for name in keys}
+        self._asked.update((keys[name], result) for name, result in found.items())
+        return found
 
     def save(self) -> None:
         """Keeps what was asked for since the last time, and nothing else."""

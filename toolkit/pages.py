@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.issue import Issue
-from toolkit.kept import Kept, kept
+from toolkit.kept import Kept, fingerprint, kept
 from toolkit.yaml_nodes import Document, parse_document
 
 FOLDER = "docs"
@@ -71,6 +71,11 @@ class Page:
         """Whether `toolkit generate` makes the page; nobody writes it, nobody translates it."""
         front = self.front.value
         return isinstance(front, dict) and front.get("generated") is True
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes with the text of the page."""
+        return fingerprint(self.path, self.front, self.body_line, self.body)
 
     def heading(self, key: str | None) -> Heading | None:
         """The heading with this id."""

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from toolkit.content import Content
 from toolkit.formatting import NO_BREAK_SPACE
-from toolkit.kept import fingerprint, kept
+from toolkit.kept import kept
 from toolkit.pages import Page
 from toolkit.pieces import sections
 
@@ -65,14 +65,14 @@ def _sentences(
     content: Content, locale: str, reader: Callable[[Page], Reader], marks: Mapping[str, str]
 ) -> Iterator[tuple[Page, list[tuple[str | None, str]]]]:
     """The sentences of each written page; found again as long as page and data are the same."""
-    data = content.data
-    told = fingerprint(data.records, data.sizes, data.languages, data.site, data.accessibility)
     with kept(content.root, f"sentences-{locale}") as results:
         for page in content.pages:
             if page.locale == locale and not page.generated:
-                written = (page.slug, repr(page.front.value), page.body)
                 find = partial(_marked_sentences, page, reader(page), marks)
-                yield page, results.get((told, *written), lambda find=find: list(find()))
+                yield (
+                    page,
+                    results.get((content.told, page.fingerprint), lambda find=find: list(find())),
+                )
 
 
 def _numbers(content: Content) -> list[str]:
