@@ -2,21 +2,29 @@
 # make test    sets everything up and runs the tests
 # make preview serves the site on this machine and reloads it on every change
 # make check   looks for mistakes in data and pages
+# make impact  shows what was changed since BASE, as a page in .cache/pull-request/
+# make generate makes the files again that follow from data and pages
+# make links   asks whether the addresses outside the site still answer
 # make bench   measures speed and search beside stock Material
 # make accessibility checks every page again and records it for the accessibility statement
+# make font    makes the font of the site anew, after a change to its letters
 # make lock    renews the pinned dependencies
+# make annotations, summary, packages and remember serve .github/workflows/
 
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
+BASE ?= main
+PULL_REQUEST := .cache/pull-request
 
 unexport PYTHONDONTWRITEBYTECODE
+export BASE
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: build test preview check bench accessibility lock clean
+.PHONY: build test preview check annotations impact summary generate remember links packages bench accessibility font lock clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/ready
@@ -29,20 +37,54 @@ test: $(VENV)/ready-for-tests
 	$(RUN) -m pytest --numprocesses auto --dist worksteal
 
 preview: $(VENV)/ready
-	$(RUN) -m mkdocs serve --dev-addr $(HOST)
+	OPEN_PREVIEW=1 $(RUN) -m mkdocs serve --dev-addr $(HOST)
 
 check: $(VENV)/ready
 	$(RUN) -m toolkit check
+
+annotations: $(VENV)/ready
+	$(RUN) -m toolkit check --format annotations
+
+impact: $(VENV)/ready
+	mkdir -p $(PULL_REQUEST)
+	$(RUN) -m toolkit impact "$$BASE" --format html > $(PULL_REQUEST)/changes.html
+
+summary: $(VENV)/ready
+	mkdir -p $(PULL_REQUEST)
+	$(RUN) -m toolkit summary "$$BASE" > $(PULL_REQUEST)/summary.md
+
+generate: $(VENV)/ready
+	$(RUN) -m toolkit generate
+
+remember: generate
+	git add --all
+	git diff --cached --quiet || \
+	  git -c user.name="github-actions[bot]" \
+	    -c user.email="41898282+github-actions[bot]@users.noreply.github.com" \
+	    commit --quiet --message "Make the generated files again"
+	git push --quiet
+
+links: $(VENV)/ready
+	$(RUN) -m toolkit check external --format annotations
+
+packages:
+	sh deploy/system-packages.sh build $(PYTHON)
+	sh deploy/system-packages.sh test
 
 bench: $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test
 	$(RUN) benchmarks/run.py
 	$(RUN) benchmarks/check.py
 	$(RUN) benchmarks/search.py
+	$(RUN) benchmarks/weight.py
+	$(RUN) benchmarks/lighthouse.py
 
 accessibility: build $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test
 	$(RUN) tests/browser/record_accessibility.py
+
+font: $(VENV)/ready
+	$(RUN) deploy/font.py
 
 lock: $(VENV)/ready
 	$(RUN) -m pip install --quiet pip-tools

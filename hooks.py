@@ -1,4 +1,4 @@
-"""What MkDocs and its plugins do not do by themselves, event by event; engine/ has the larger parts.
+"""What MkDocs and its plugins do not do by themselves, event by event; engine/ has large parts.
 
 Every event runs once per language, because the i18n plugin builds the second language inside
 the first one's on_post_build; `_is_first_pass` tells whole-site steps apart.
@@ -13,10 +13,12 @@ import html
 import os
 import re
 import sys
+import webbrowser
 from collections.abc import Iterator
 from copy import copy
 from functools import cache, partial
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import mkdocs_macros.plugin
@@ -31,6 +33,7 @@ if str(PROJECT) not in sys.path:
 
 from engine.pages import PageCache  # noqa: E402
 from engine.templates import PageEnvironment, theme_environment  # noqa: E402
+from engine.validity import mend  # noqa: E402
 
 # A build keeps nearly all that it makes: looking for garbage less often saves time.
 gc.freeze()
@@ -45,6 +48,7 @@ page_cache = PageCache(PROJECT)
 page_cache.install()
 
 _is_preview = False
+_issues_of_preview: list[Any] = []
 _code_state: list[tuple[str, int]] = []
 
 
@@ -60,6 +64,7 @@ def _before_plugins(config: Any) -> None:
     config.theme.get_env = partial(theme_environment, config.theme)
     if _is_first_pass(config):
         _forget_changed_code("macros", "toolkit")
+        _require_address(config)
         _require_translated_labels(config)
         _content.cache_clear()
         check_content(PROJECT)
@@ -95,7 +100,8 @@ def check_content(root: Path) -> None:
 
     if os.environ.get("CONTENT_IS_CHECKED"):
         return
-    issues = faults(root, BUILD_CHECKS)
+    issues = faults(root) if _is_preview else faults(root, BUILD_CHECKS)
+    _issues_of_preview[:] = issues
     if not any(issue.severity == ERROR for issue in issues):
         return
     message = "\n" + report.as_text(issues, report.environment_language())
@@ -133,7 +139,11 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     frame = _frame(page.url, _i18n(config).current_language)
     context["word"] = frame.word
     context["imprint"] = frame.imprint()
-    context["tools"] = frame.tools(f"docs/{page.file.src_uri}", page.title)
+    context["head_data"] = frame.head(config.site_url)
+    file, title = f"docs/{page.file.src_uri}", page.meta.get("title") or page.title
+    context["tools"] = frame.tools(file, page.title)
+    context["embeds"] = frame.embeds(config.site_url or "")
+    context["citations"] = frame.citations(file, title, page.canonical_url)
     return context
 
 
@@ -151,12 +161,23 @@ def on_template_context(context: Any, template_name: str, config: Any) -> Any:
     return context
 
 
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Publish valid HTML; the preview shows the mistakes of the page at its foot."""
+    output = mend(output)
+    if not _is_preview:
+        return output
+    from toolkit import preview
+
+    path, locale = f"docs/{page.file.src_uri}", _i18n(config).current_language
+    return preview.on_page(output, _issues_of_preview, path, locale, PROJECT)
+
+
 @event_priority(-200)
 def on_post_build(config: Any) -> None:
     """After the i18n plugin has built every language: the search of each, and the redirects."""
     if not _is_first_pass(config):
         return
-    from toolkit import publications, search
+    from toolkit import publications, search, stylesheets
 
     content = _content()
     editions = {code: search.Edition(**values) for code, values in _editions(config).items()}
@@ -166,6 +187,30 @@ def on_post_build(config: Any) -> None:
         raise PluginError(str(error)) from error
     page_cache.save()
     publications.write(content, config.site_url, Path(config.site_dir))
+    if _is_preview:
+        _show_side_by_side(config)
+    else:
+        stylesheets.join(Path(config.site_dir), PROJECT)
+
+
+def _show_side_by_side(config: Any) -> None:
+    from toolkit import preview
+
+    page = preview.side_by_side(_content().data.languages, config.theme["language"])
+    file = Path(config.site_dir, preview.ADDRESS, "index.html")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(page, encoding="utf-8")
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    """Say where both languages stand side by side, and open it where that is asked for."""
+    from toolkit import preview
+
+    address = f"{config.site_url}{preview.ADDRESS}"
+    log.info(address)
+    if os.environ.get("OPEN_PREVIEW"):
+        Timer(1, webbrowser.open, (address,)).start()
+    return server
 
 
 # --- what is not MkDocs -------------------------------------------------------
@@ -266,6 +311,12 @@ def _labels(nav: Any) -> Iterator[str]:
                 yield label
                 if isinstance(below, list):
                     yield from _labels(below)
+
+
+def _require_address(config: Any) -> None:
+    """Feeds, cards and descriptions need to say where the site is."""
+    if not config.site_url:
+        raise PluginError("mkdocs.yml: site_url is empty; set SITE_URL to an address or unset it")
 
 
 def _require_translated_labels(config: Any) -> None:

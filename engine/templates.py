@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 CACHE.mkdir(exist_ok=True)
 _compiled = FileSystemBytecodeCache(str(CACHE))
+_theme_compiled = FileSystemBytecodeCache(str(CACHE), "theme-%s.cache")
 
 _PLAIN_VALUES = (str, int, float, bool, list, tuple, dict, LoopContext)
 
@@ -56,5 +57,6 @@ def theme_environment(theme: Any) -> Any:
     """The theme's templates, compiled once for all languages and builds."""
     env = type(theme).get_env(theme)
     env.loader = ThemeFiles(theme.dirs)
-    env.bytecode_cache = _compiled
+    env.bytecode_cache = _theme_compiled
+    env.trim_blocks = env.lstrip_blocks = True
     return env

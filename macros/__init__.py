@@ -11,7 +11,7 @@ def define_env(env):
     content = current_content(Path(env.conf["config_file_path"]).parent)
 
     def author():
-        return Author(content, env.conf["theme"]["language"], env.page.url)
+        return Author(content, env.conf["theme"]["language"], env.page.url, env.conf["site_url"])
 
     def speak(name):
         return lambda *arguments, **options: getattr(author(), name)(*arguments, **options)

@@ -180,8 +180,11 @@ class Built:
         return self._known[filled]
 
 
-QUOTATIONS = re.compile(r'<span class="quotations".*?</span>', re.DOTALL)
-"""What the list of numbers quotes of other pages: it is told where it stands, and only there."""
+QUOTATIONS = re.compile(
+    r'<span class="(?:quotations|citation)".*?</span>|<details class="cite\b.*?</details>',
+    re.DOTALL,
+)
+"""What the list of numbers quotes of other pages or offers to copy: it is told where it stands."""
 
 
 def _squeezed(html: str) -> str:

@@ -12,9 +12,10 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 from small_project import Project
 
-from toolkit.author import MACROS, Author, relative
+from toolkit.author import MACROS, Author
 from toolkit.claims import ClaimFails, UnknownClaim
 from toolkit.formatting import MissingForm
+from toolkit.href import relative
 from toolkit.markup import plain
 from toolkit.voice import UnknownId
 
@@ -225,8 +226,8 @@ EVERYTHING = """
 {{ target("challenges") }}
 """
 ALLOWED = set(
-    "a b caption data dd dfn div dl dt figcaption figure li p q small span strong table tbody td "
-    "th thead tr ul".split()
+    "a b caption code data dd details dfn div dl dt figcaption figure li p pre q small span strong "
+    "summary table tbody td th thead tr ul".split()
 )
 TAG = re.compile(r"<(/?)([a-z]+)((?: [a-z-]+(?:=\"[^\"<>]*\")?)*)>")
 

@@ -54,6 +54,18 @@ def build(project: Project) -> Result:
     return CliRunner().invoke(main, command, catch_exceptions=False)
 
 
+def test_an_empty_address_is_not_given(monkeypatch, project: Project) -> None:
+    """A pipeline sets what nobody has filled in to nothing; a filled-in address goes through."""
+    stub(
+        monkeypatch,
+        WRITES + "import os; (site / 'env').write_text(str(os.environ.get('SITE_URL')))",
+    )
+    for given, used in (("", "None"), ("https://example.org/", "https://example.org/")):
+        monkeypatch.setenv("SITE_URL", given)
+        assert build(project).exit_code == 0
+        assert (project.root / "site/env").read_text() == used
+
+
 def test_site_is_replaced(monkeypatch, project: Project, site: Path) -> None:
     """After a good build only the new site stands."""
     stub(monkeypatch, WRITES)

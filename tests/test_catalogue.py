@@ -25,7 +25,7 @@ def test_every_number_stands_in_the_list_once(author: Build) -> None:
 
 
 def entry(made: str, key: str) -> str:
-    return re.search(rf'<li id="{key}">.*?</dl></li>', made)[0]
+    return re.search(rf'<li id="{key}">.*?</dl><details.*?</li>', made)[0]
 
 
 def test_entry_says_where_the_number_is_used(author: Build) -> None:

@@ -58,6 +58,7 @@ def test_everything_recorded_is_the_same(root: Path) -> None:
     [
         ("Prva poved.\nDruga", "Prva poved. Druga"),
         ("Prva poved.\nDruga", "Prva  poved. \n\n\nDruga"),
+        ("Prva poved.", '<div class="frame" markdown>\n\nPrva poved.\n\n</div>'),
         ("Prva poved.\nDruga", "Prva\npoved.\r\nDruga"),
         ("Prva poved", "Prva\u00a0poved"),
         ("## Več { #more }\n\nŠe", "## Več {  #more }\nŠe"),

@@ -111,3 +111,19 @@ def test_wide_tables_scroll_by_keyboard(author: Build) -> None:
     assert re.match(
         r'<div class="table-scroll" role="region" aria-label="[^"]+" tabindex="0">', made
     )
+
+
+def test_a_card_has_the_drawing_of_its_record(project: Project) -> None:
+    """A file of the same name is drawn on the card, for the eye alone; without it nothing is."""
+    key = next(iter(project.content().data.pilots))
+    assert "card-drawing" not in Author(project.content(), "en", "").pilot_cards()
+    project.write(f"data/drawings/{key}.svg", "<svg><path/></svg>\n")
+    made = Author(project.content(), "en", "").pilot_cards()
+    assert made.count("<svg>") == 1
+    assert 'class="card-drawing no-print" aria-hidden="true"><svg>' in made
+
+
+def test_shares_among_key_figures_have_a_bar(author: Build) -> None:
+    """A percentage is drawn as long as it is; a count is not a share of anything."""
+    made = author("en").key_figures("needed_thinking", "workshops")
+    assert re.findall(r"--value:(\d+)", made) == ["53"]

@@ -109,7 +109,21 @@ def test_json() -> None:
         "code": "decimal-comma",
         "severity": "error",
         **report.parts(ISSUES[0], "en"),
+        "guide": report.guide("decimal-comma", "en"),
     }
+
+
+@pytest.mark.parametrize("style", ["annotations", "json", "markdown"])
+def test_a_message_leads_to_its_section_of_the_guide(
+    monkeypatch: pytest.MonkeyPatch, style: str
+) -> None:
+    """Where the site's address is known, an editor can open the explanation."""
+    monkeypatch.setenv("SITE_URL", "https://example.org/x/")
+    made = report.FORMATS[style](ISSUES, "sl")
+    assert "https://example.org/x/editing/checks/#decimal-comma" in made
+    assert "https://example.org/x/en/editing/" in report.FORMATS[style](ISSUES, "en")
+    monkeypatch.delenv("SITE_URL")
+    assert "](" not in report.FORMATS[style](ISSUES, "sl")
 
 
 def test_annotations() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import functools
+import gzip
 import os
 import shutil
 import subprocess
@@ -27,7 +28,8 @@ WHOLE: Command = (sys.executable, "-m", "toolkit", "build")
 PAGES_ONLY: Command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
 """As people type who know MkDocs: without the files that are made of the pages."""
 ADDRESS = "http://localhost:8000/"
-ADDRESS_BELOW = "http://127.0.0.1/sub/"
+PATH_BELOW = "/region/concept/"
+ADDRESS_BELOW = f"https://example.org{PATH_BELOW}"
 
 
 # --- building -------------------------------------------------------------------------
@@ -46,7 +48,8 @@ class Built:
         """Every page of the navigation by its address from the root of the site."""
         files = sorted(self.folder.rglob("index.html"))
         found = {_address(file.relative_to(self.folder).parent): parse(file) for file in files}
-        return {address: page for address, page in found.items() if not leads_on(page)}
+        own = {a for a, page in found.items() if not (leads_on(page) or is_card(page))}
+        return {address: page for address, page in found.items() if address in own}
 
     def file(self, path: str) -> Path:
         """The file that a static host serves at a path."""
@@ -56,6 +59,11 @@ class Built:
 def leads_on(page: Element) -> bool:
     """Whether a page only leads to another one."""
     return any(e.attributes.get("http-equiv") == "refresh" for e in page.walk() if e.tag == "meta")
+
+
+def is_card(page: Element) -> bool:
+    """Whether a page is a card that other sites show in a frame."""
+    return any(e.attributes.get("class") == "embed-frame" for e in page.walk() if e.tag == "body")
 
 
 def _address(folder: Path) -> str:
@@ -230,10 +238,40 @@ class _Handler(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class _PackingHandler(_Handler):
+    """The same, over gzip and connections that stay open, as hosts do it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if not file.is_file():
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        body = packed(file)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        if file.suffix in PACKED:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return self.wfile.write(body)
+
+
+PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+
+
+def packed(file: Path) -> bytes:
+    """What a host sends of a file."""
+    content = file.read_bytes()
+    return gzip.compress(content, 6, mtime=0) if file.suffix in PACKED else content
+
+
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
+def served(folder: Path, prefix: str = "/", pack: bool = False) -> Iterator[str]:
     """Serves a folder on loopback, below `prefix`; gives the address."""
-    handler = functools.partial(_Handler, directory=str(folder), prefix=prefix)
+    kind = _PackingHandler if pack else _Handler
+    handler = functools.partial(kind, directory=str(folder), prefix=prefix)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit import (
     accessibility,
+    cards,
     catalogue,
+    changes,
     claims,
     drawings,
     examples,
@@ -20,26 +21,18 @@ from toolkit import (
     imprint,
     quotations,
     rendering,
+    reuse,
     revisions,
     status,
     status_table,
 )
+from toolkit.catalogue import FIGURES_PAGE, GLOSSARY_PAGE
 from toolkit.content import Content, Use
 from toolkit.data import LANGUAGES
+from toolkit.href import relative
 from toolkit.markup import element, plain, text
 from toolkit.pages import Page
 from toolkit.voice import UnknownId, Voice
-
-FIGURES_PAGE = "about/figures/"
-GLOSSARY_PAGE = "about/glossary/"
-PRACTICES_PAGE = "practices/"
-
-
-def relative(origin: str, goal: str) -> str:
-    """How a page at the address `origin` links to `goal`, both counted from the site's root."""
-    address, hash_sign, anchor = goal.partition("#")
-    path = posixpath.relpath("/" + address, "/" + origin)
-    return f"{path}/{hash_sign}{anchor}"
 
 
 @dataclass(frozen=True)
@@ -49,6 +42,8 @@ class Author:
     content: Content
     locale: str
     address: str
+    site: str = ""
+    """Absolute address of the root of the site, where it is known."""
 
     @property
     def _voice(self) -> Voice:
@@ -164,29 +159,11 @@ class Author:
 
     def pilot_cards(self) -> str:
         """A card for each pilot that leads to its page: `{{ pilot_cards() }}`."""
-        voice = self._voice
-        return rendering.cards(
-            (
-                self._link(pilot.page + "/"),
-                text(voice.name(key)),
-                voice.name(pilot.strand),
-                pilot.summary[self.locale],
-            )
-            for key, pilot in self.content.data.pilots.items()
-        )
+        return cards.pilots(self.content, self._voice, self._link)
 
     def practice_cards(self) -> str:
         """A card for each best practice that leads to its section: `{{ practice_cards() }}`."""
-        voice = self._voice
-        return rendering.cards(
-            (
-                self._link(f"{PRACTICES_PAGE}#{practice.anchor}"),
-                text(voice.name(key)),
-                voice.word(practice.status),
-                practice.summary[self.locale],
-            )
-            for key, practice in self.content.data.practices.items()
-        )
+        return cards.practices(self.content, self._voice, self._link)
 
     def organisations_table(self, kind: str | None = None) -> str:
         """Who reaches whom with what: `{{ organisations_table(kind="ngo") }}`."""
@@ -211,7 +188,7 @@ class Author:
         """Every published number with its source and uses: `{{ figures_table() }}`."""
         uses = self.content.uses.get(self.locale, {})
         quoted = quotations.quotations(self.content, self.locale, self._colleague)
-        return catalogue.figures(self._voice, uses, quoted, self._used_in)
+        return catalogue.figures(self._voice, uses, quoted, self._used_in, self._reuse)
 
     def _used_in(self, use: Use) -> str:
         title = self.fill_text(use.page.meta("title"))
@@ -220,6 +197,18 @@ class Author:
             title = f"{title} › {self.fill_text(heading.text)}"
         goal = f"{use.page.slug}#{use.section}" if use.section else use.page.slug
         return element("a", text(title), href=self._link(goal))
+
+    @property
+    def _reuse(self) -> reuse.Reuse:
+        return reuse.Reuse(self.content, self.locale, self.site, partial(relative, self.address))
+
+    def embed(self, key: str) -> str:
+        """A card as other sites show it, and the code for it: `{{ embed("demand_rising") }}`."""
+        return self._reuse.example(key)
+
+    def site_address(self, path: str = "") -> str:
+        """The full address of a file of the site: `{{ site_address("data/v1/index.json") }}`."""
+        return self.site + path
 
     def status_table(self) -> str:
         """How pages and numbers stand, in two tables: `{{ status_table() }}`."""
@@ -241,6 +230,10 @@ class Author:
         """A link to the whole concept as a PDF in the language of the page: `{{ pdf() }}`."""
         label, file = self._voice.word("book_link"), self._link(self._voice.language.book or "")
         return element("a", text(label), class_="pdf", href=file.rstrip("/"))
+
+    def changes(self) -> str:
+        """What changed on the site, the newest first: `{{ changes() }}`."""
+        return changes.listed(self._voice, self._link, self._link(changes.FEED).rstrip("/"))
 
     def glossary(self) -> str:
         """Every term with its explanation: `{{ glossary() }}`."""
@@ -283,7 +276,8 @@ MACROS = (
     "figure", "count", "target", "agree", "preposition", "size", "date", "literal", "name", "term",
     "definition", "link", "chart", "key_figures", "source", "pilot_progress", "pilot_cards",
     "practice_cards", "organisations_table", "network_picture", "places_map", "figures_table",
-    "status_table", "glossary", "pdf", "claim", "given", "accessibility_run", "example",
+    "status_table", "glossary", "changes", "pdf", "claim", "given", "accessibility_run", "example",
+    "embed", "site_address",
 )  # fmt: skip
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 GENERATOR = ("-m", "mkdocs", "build", "--strict", "--clean")
+ADDRESS = "SITE_URL"
+"""Says where the site will be; mkdocs.yml reads it."""
 SETTINGS = {
     "NO_MKDOCS_2_WARNING": "1",
     "DISABLE_MKDOCS_2_WARNING": "true",
@@ -17,27 +19,31 @@ SETTINGS = {
 }
 
 
-def _nothing_more(site: Path) -> None:
-    """What a site needs that has no further files."""
-
-
-def build(root: Path, site: Path, complete: Callable[[Path], None] = _nothing_more) -> bool:
+def build(root: Path, site: Path, *complete: Callable[[Path], None]) -> bool:
     """Whether the project at `root` could be built into `site`; if not, `site` is as it was.
 
-    `complete` adds to the new site what the generator does not make, before it is put in place.
+    Each of `complete` adds to the new site what the generator does not make, before it is put in
+    place.
     """
     beside = site.with_name(f".{site.name}.building")
     shutil.rmtree(beside, ignore_errors=True)
     command = [sys.executable, *GENERATOR, "--site-dir", str(beside)]
     try:
-        finished = subprocess.run(command, cwd=root, env=os.environ | SETTINGS, check=False)
+        finished = subprocess.run(command, cwd=root, env=_environment(), check=False)
         whole = finished.returncode == 0 and beside.is_dir()
         if whole:
-            complete(beside)
+            for add in complete:
+                add(beside)
             _put_in_place(beside, site)
         return whole
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _environment() -> Mapping[str, str]:
+    """That of this process; an address that is set to nothing, as pipelines do, is not given."""
+    given = {name: value for name, value in os.environ.items() if value or name != ADDRESS}
+    return given | SETTINGS
 
 
 def _put_in_place(beside: Path, site: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from toolkit import formatting, rendering, sources
 from toolkit.content import Use
@@ -11,6 +12,12 @@ from toolkit.markup import each, element, text
 from toolkit.model import Figure
 from toolkit.quotations import Quotations
 from toolkit.voice import Voice
+
+if TYPE_CHECKING:
+    from toolkit.reuse import Reuse
+
+FIGURES_PAGE = "about/figures/"
+GLOSSARY_PAGE = "about/glossary/"
 
 
 def anchor(key: str) -> str:
@@ -28,11 +35,14 @@ def figures(
     uses: Mapping[str, tuple[Use, ...]],
     quoted: Quotations,
     link: Callable[[Use], str],
+    reuse: Reuse,
 ) -> str:
     """Every number with its meaning, source, gaps and the sentences that use it, in groups."""
     groups = []
     for title, keys in _groups(voice):
-        items = (_figure(voice, key, _uses(uses.get(key, ()), quoted, key, link)) for key in keys)
+        items = (
+            _figure(voice, key, _uses(uses.get(key, ()), quoted, key, link), reuse) for key in keys
+        )
         groups.append(element("p", element("strong", text(title)), class_="group-title"))
         groups.append(element("ul", *items, class_="figure-list"))
     return element("div", *groups, class_="all-figures")
@@ -64,7 +74,7 @@ def _quotes(sentences: tuple[str, ...]) -> str:
     return " " + element("span", quotes, class_="quotations", data_search_exclude=True)
 
 
-def _figure(voice: Voice, key: str, uses: list[str]) -> str:
+def _figure(voice: Voice, key: str, uses: list[str], reuse: Reuse) -> str:
     record = voice.quantity(key)
     shown = (
         voice.target(key, voice.language.cases[0])
@@ -75,11 +85,12 @@ def _figure(voice: Voice, key: str, uses: list[str]) -> str:
     label = element(
         "span", text(formatting.capitalised(record.label[voice.locale])), class_="label"
     )
-    facts = element("dl", *(element("div", *row) for row in _facts(voice, key, uses)))
-    return element("li", number, " ", label, facts, id=key)
+    rows = _facts(voice, key, uses, reuse.citation(key))
+    facts = element("dl", *(element("div", *row) for row in rows))
+    return element("li", number, " ", label, facts, reuse.embed(key), id=key)
 
 
-def _facts(voice: Voice, key: str, uses: list[str]) -> Iterator[tuple[str, str]]:
+def _facts(voice: Voice, key: str, uses: list[str], citation: str) -> Iterator[tuple[str, str]]:
     record = voice.quantity(key)
 
     def row(title: str, *content: str) -> tuple[str, str]:
@@ -97,6 +108,7 @@ def _facts(voice: Voice, key: str, uses: list[str]) -> Iterator[tuple[str, str]]
         yield row("unknown", text(record.unknown[voice.locale]))
     if uses:
         yield row("where_used", element("ul", each("li", uses)))
+    yield row("cite_figure", citation)
 
 
 def _statements(voice: Voice, key: str) -> Iterator[str]:

@@ -11,11 +11,22 @@ from pathlib import Path
 import click
 
 from toolkit import build as building
-from toolkit import checks, fixes, impact_report, matches, report, states, status_report
+from toolkit import (
+    checks,
+    fixes,
+    impact_report,
+    matches,
+    pictures,
+    pull_request,
+    report,
+    states,
+    status_report,
+)
 from toolkit import export as exporting
 from toolkit import generate as generating
 from toolkit.author import Author
 from toolkit.content import Content
+from toolkit.dataset import snapshots
 from toolkit.impact import Impact
 from toolkit.issue import ERROR, Issue, in_order
 from toolkit.project import current, faults
@@ -48,10 +59,12 @@ def main() -> None:
       python -m toolkit check numbers claims     two of them
       python -m toolkit build                    check, then build site/
       python -m toolkit impact main              what my branch changes for a reader
+      python -m toolkit summary main             the same with mistakes, for a pull request
       python -m toolkit match summary#demand     both languages say the same there again
       python -m toolkit status                   how pages and numbers stand
       python -m toolkit generate                 make schemas, reference and addresses again
       python -m toolkit export tables            the data as CSV and JSON
+      python -m toolkit snapshot                 keep the data of a version for good
       python -m toolkit pdf                      the whole concept as a PDF, into site/
       python -m toolkit check --help             what a command can do
     """
@@ -105,9 +118,9 @@ def build(site: Path, language: str, root: Path) -> None:
         click.echo(report.messages(language)["_words"]["nothing_published"], err=True)
         sys.exit(FAULTS_FOUND)
     with _printing(language) as print_books:
-        whole = building.build(
-            root.resolve(), root.resolve() / site, partial(print_books, _content(root, language))
-        )
+        content = _content(root, language)
+        made = (partial(make, content) for make in (pictures.write, print_books))
+        whole = building.build(root.resolve(), root.resolve() / site, *made)
     sys.exit(0 if whole else FAULTS_FOUND)
 
 
@@ -193,6 +206,36 @@ def impact(
         click.echo(impact_report.FORMATS[style](found, language))
 
 
+@main.command()
+@click.argument("revision", default="HEAD")
+@click.option("--edit", envvar="EDIT_ADDRESS", help="Edits a file, with {path} and {line}.")
+@click.option("--preview", envvar="PREVIEW_ADDRESS", help="Where the built site is.")
+@click.option("--changes", envvar="CHANGES_ADDRESS", help="Where every change is shown.")
+@language_option
+@root_option
+def summary(
+    revision: str,
+    edit: str | None,
+    preview: str | None,
+    changes: str | None,
+    language: str,
+    root: Path,
+) -> None:
+    """Write the comment for a pull request: mistakes, the other language, what changes.
+
+    \b
+    REVISION is what the pull request starts from. Addresses may also stand in the environment:
+    EDIT_ADDRESS, PREVIEW_ADDRESS, CHANGES_ADDRESS, and SITE_URL for the guide. Examples:
+      python -m toolkit summary main
+      python -m toolkit summary main --language sl
+      python -m toolkit summary main --edit "https://example.org/edit/main/{path}#L{line}"
+    """
+    issues = _issues(root)
+    usable = _impact(revision, None, None, language, root.resolve()) if _usable(root) else None
+    addresses = pull_request.Addresses(edit or None, preview or None, changes or None)
+    click.echo(pull_request.comment(issues, usable, addresses, language))
+
+
 def _impact(
     revision: str | None, before: Path | None, after: Path | None, language: str, root: Path
 ) -> Impact:
@@ -266,29 +309,59 @@ def status(style: str, language: str, root: Path) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, writable=True, path_type=Path))
+@click.option(
+    "--address",
+    envvar="SITE_URL",
+    default="http://localhost:8000/",
+    help="Address of the site, with / at its end; SITE_URL when not given.",
+)
 @language_option
 @root_option
-def export(folder: Path, language: str, root: Path) -> None:
-    """Write the data into FOLDER as tables that other programs read.
+def export(folder: Path, address: str, language: str, root: Path) -> None:
+    """Write the data into FOLDER, as the site publishes them under /data/v1/.
 
     \b
-    figures, targets, organisations, practices and terms, each as .csv and .json.
+    figures, targets, pilots, organisations, practices and glossary, each as .csv and .json;
+    a file for each number; schemas, a data package and other descriptions; snapshots.
     One row for each record: its id, its words in every language (label_sl, label_en),
     where it comes from (source_…) and what is not known of it (unknown_…).
     CSV is UTF-8 with commas and a header row; several values in a cell are parted by "; ".
     What the document does not say is empty in CSV and null in JSON.
     \b
     Examples:
-      python -m toolkit export tables            ten files in the folder tables/
+      python -m toolkit export tables            into the folder tables/
+      python -m toolkit export tables --address https://example.org/
       python -m toolkit export tables --root ../another-site
     """
     content = _content(root, language)
     try:
-        names = exporting.write(content, folder)
+        names = exporting.write(content, folder, address)
     except OSError as error:
         raise click.FileError(str(folder), hint=error.strerror) from error
     for name in names:
         click.echo(folder / name)
+
+
+@main.command()
+@language_option
+@root_option
+def snapshot(language: str, root: Path) -> None:
+    """Keep the data of the version that data/site.yml names, as files that never change again.
+
+    \b
+    First write the new `version` and `released` in data/site.yml. The files go to
+    data/snapshots/ and are published under /data/v1/snapshots/. Example:
+      python -m toolkit snapshot                 once for each version, then commit
+    """
+    content = _content(root, language)
+    try:
+        names = snapshots.take(content)
+    except snapshots.NotTaken as error:
+        code, version = error.args
+        words = report.messages(language)["_snapshot"]
+        raise click.UsageError(words[code].format(version=version)) from None
+    for name in names:
+        click.echo(name)
 
 
 @contextmanager
@@ -311,6 +384,10 @@ def _content(root: Path, language: str) -> Content:
         click.echo(report.as_coloured_text(issues, language), err=True)
         sys.exit(FAULTS_FOUND)
     return content
+
+
+def _usable(root: Path) -> bool:
+    return current(root.resolve())[0] is not None
 
 
 def _issues(root: Path, names: tuple[str, ...] = ()) -> list[Issue]:

@@ -30,6 +30,10 @@ class Data:
     documents: Mapping[str, Document] = field(repr=False, compare=False)
     addresses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Every page that was ever published, with its anchors."""
+    baseline: Mapping[str, float] = field(default_factory=dict)
+    """The value that each number had when it was first published."""
+    published: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Every field of the data that was ever published, by table, with its type."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Where addresses lead that the pages no longer have."""
     matches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

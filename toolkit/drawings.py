@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, takewhile
 
 from toolkit import formatting
 from toolkit.markup import element, text
@@ -17,6 +18,7 @@ MAP_MARGIN = 70
 KILOMETRES_PER_DEGREE = 111.2
 SCALE_BAR = 10
 """Kilometres that the bar of the map stands for."""
+SCALE_LEFT = 20
 ROW_HEIGHT = 42
 LINE_HEIGHT = 15
 LINE_LENGTH = 28
@@ -38,7 +40,8 @@ def places_map(voice: Voice, places: Mapping[str, Place]) -> str:
     """The places with known coordinates, to scale, north above."""
     points, kilometre = _projected(places)
     height = max(point.y for point in points.values()) + MAP_MARGIN
-    marks = "".join(_place(voice, key, point) for key, point in points.items())
+    marks = _grid(SCALE_BAR * kilometre, height)
+    marks += "".join(_place(voice, key, point) for key, point in points.items())
     marks += _scale_bar(voice, kilometre, height - MAP_MARGIN / 4)
     caption = voice.word("map_caption")
     names = voice.list([voice.name(key) for key in points])
@@ -60,17 +63,28 @@ def _projected(places: Mapping[str, Place]) -> tuple[dict[str, Point], float]:
     return points, scale / KILOMETRES_PER_DEGREE
 
 
+def _grid(step: float, height: float) -> str:
+    """Lines as far apart as the bar is long."""
+    across = (f"M{x:.0f} 0V{height:.0f}" for x in _steps(step, MAP_WIDTH))
+    down = (f"M0 {y:.0f}H{MAP_WIDTH}" for y in _steps(step, height))
+    return element("path", d="".join((*across, *down)), class_="grid")
+
+
+def _steps(step: float, end: float) -> Iterator[float]:
+    return takewhile(lambda place: place < end, count(SCALE_LEFT, step))
+
+
 def _scale_bar(voice: Voice, kilometre: float, y: float) -> str:
     length = SCALE_BAR * kilometre
-    path = f"M20 {y - 5:.0f}v5h{length:.0f}v-5"
+    path = f"M{SCALE_LEFT} {y - 5:.0f}v5h{length:.0f}v-5"
     words = f"{formatting.number(SCALE_BAR, voice.language)}{formatting.NO_BREAK_SPACE}km"
     bar = element("path", d=path, class_="scale")
-    return bar + _label(words, 20 + length / 2, y - 8, "middle")
+    return bar + _label(words, SCALE_LEFT + length / 2, y - 8, "middle")
 
 
 def _place(voice: Voice, key: str, point: Point) -> str:
     dot = element("circle", cx=f"{point.x:.0f}", cy=f"{point.y:.0f}", r="7", class_="place")
-    label = _label(voice.name(key), point.x, point.y + 26, "middle")
+    label = _label(voice.name(key), point.x, point.y + 26, "middle", "name")
     return dot + label
 
 

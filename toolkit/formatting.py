@@ -37,9 +37,9 @@ def percent(value: float, language: Any) -> str:
     return language.percent.format(number=number(value, language))
 
 
-def date(value: str, language: Any) -> str:
-    """2026-11-22 as 22. november 2026 or 22 November 2026."""
-    return format_date(datetime.date.fromisoformat(value), "long", locale=language.babel)
+def date(value: str, language: Any, form: str = "long") -> str:
+    """2026-11-22 as 22. november 2026 or 22 November 2026, or in a pattern of CLDR."""
+    return format_date(datetime.date.fromisoformat(value), form, locale=language.babel)
 
 
 def enumeration(items: Sequence[str], language: Any) -> str:

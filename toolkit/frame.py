@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-from toolkit import imprint, provenance, revisions
+from toolkit import citation, embeds, head, imprint, provenance, revisions
 from toolkit.author import Author
-from toolkit.content import Content
+from toolkit.edition import edition
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,25 @@ class Frame(Author):
         """What stands at the foot of the page."""
         return imprint.imprint(self._voice, self.content.root)
 
+    def citations(self, path: str, title: str, address: str) -> Mapping[str, str]:
+        """How the page in a file is cited, by the names of the forms."""
+        now = edition(self.content)
+        state = replace(now, date=revisions.days(self.content).get(path, now.date))
+        slug = self.address.removeprefix(self._voice.language.path)
+        work = citation.page(self._voice, state, title, address, slug)
+        return {citation.NAMES[k]: said for k, said in citation.every(self._voice, work).items()}
+
+    def embeds(self, root: str) -> list[embeds.Embed]:
+        """What of the page other sites can show; `root` is the absolute address of this one."""
+        slug = self.address.removeprefix(self._voice.language.path)
+        return embeds.of_page(self.content, self.locale, root, slug)
+
+    def head(self, root: str) -> head.Head:
+        """What the head of the page says, on a site whose root has the absolute address `root`."""
+        slug = self.address.removeprefix(self._voice.language.path)
+        page = self.content.by_address[self.locale, slug]
+        return head.head(self.content, page, root, revisions.days(self.content).get(page.path))
+
     def tools(self, path: str, title: str) -> imprint.Tools:
         """What a reader may do with the page in a file, and when it was last changed."""
-        return imprint.tools(self._voice, path, title, _days(self.content).get(path))
-
-
-@lru_cache(maxsize=2)
-def _days(content: Content) -> Mapping[str, str]:
-    return revisions.last_changes(content.root)
+        return imprint.tools(self._voice, path, title, revisions.days(self.content).get(path))

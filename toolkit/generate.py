@@ -8,8 +8,9 @@ from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
 
-from toolkit import addresses, report, schemas, stemming
+from toolkit import addresses, changes, citation_file, report, schemas, snippets, stemming
 from toolkit.content import Content
+from toolkit.dataset import memory
 from toolkit.issue import Issue
 from toolkit.reference import pages as reference
 
@@ -20,7 +21,11 @@ GENERATORS: Mapping[str, Generator] = MappingProxyType(
     {
         "schemas": schemas.generate,
         "reference": reference.generate,
+        "snippets": snippets.generate,
         "addresses": addresses.generate,
+        "values": changes.generate,
+        "published": memory.generate,
+        "citation": citation_file.generate,
         "stems": stemming.generate,
     }
 )
@@ -88,6 +93,8 @@ def _marked(path: str, text: str, name: str) -> str:
         return text.replace("{\n", f'{{\n  "$comment": "{mark}",\n', 1)
     if path.endswith(".md"):
         return text.replace("---\n", f"---\n# {mark}\n", 1)
+    if path.endswith(".code-snippets"):
+        return f"// {mark}\n{text}"
     return f"# {mark}\n{text}"
 
 

@@ -16,7 +16,7 @@ from toolkit.voice import UnknownId, Voice
 
 Published = Callable[[Content], Mapping[str, str]]
 
-PUBLISHED: tuple[Published, ...] = (export.files,)
+PUBLISHED: tuple[Published, ...] = (export.tables,)
 """What is published beside the pages (data files, embeds): each gives name -> text."""
 
 NEW, REMOVED, CHANGED = "new", "removed", "changed"

@@ -35,7 +35,7 @@ MARKED_ID = re.compile(r"\{:?\s(?:[^}\n]*\s)?#([^\s}]+)[^}\n]*\}")
 
 MARKDOWN, HTML = "markdown", "html"
 
-ANCHORING = ("chart", "figures_table", "glossary")
+ANCHORING = ("changes", "chart", "figures_table", "glossary")
 """Macros that give ids to what they draw."""
 
 

@@ -476,6 +476,16 @@ class Site(Record):
     """Who watches over the accessibility of public websites, for the accessibility statement."""
     server_log: Wording | None = None
     """What the web server records of a visit and for how long, in whole sentences."""
+    version: Annotated[Text, Field(pattern=r"^\d+\.\d+\.\d+$")] | None = None
+    """Version of the data that was last released, as in 1.2.0."""
+    released: Date | None = None
+    """The day on which this version was released; required beside it."""
+
+    @model_validator(mode="after")
+    def _version_is_dated(self) -> Site:
+        if (self.version is None) != (self.released is None):
+            raise PydanticCustomError("version_and_released", "version needs released")
+        return self
 
 
 class AccessibilityRun(Record):
@@ -495,9 +505,6 @@ class AccessibilityRun(Record):
     """What was found: page and rule."""
 
 
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
-
-
 def _site_address(value: str) -> str:
     if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)*(#[A-Za-z0-9_-]+)?", value):
         raise PydanticCustomError("site_address", "not an address of this site")
@@ -506,6 +513,35 @@ def _site_address(value: str) -> str:
 
 Address = Annotated[str, AfterValidator(_site_address)]
 """A page, and perhaps an anchor on it, as in `analysis/gaps/#five-gaps`; the home page is empty."""
+
+
+class Change(Record):
+    """Something that changed on the site, as readers are told of it."""
+
+    date: Date
+    """The day of the change (2026-11-22)."""
+    kind: Literal["edition", "figure", "text", "correction"]
+    """A new edition, a new value of a number, a changed text, or the correction of a mistake."""
+    figure: Text | None = None
+    """The id of the number that changed, a figure or a target."""
+    old: Number | None = None
+    """The value of the number before the change."""
+    new: Number | None = None
+    """The value of the number since the change."""
+    reason: Wording
+    """What changed and why, for readers."""
+    page: Address | None = None
+    """The page that changed, perhaps with a section; for a number its own place is linked."""
+
+    @model_validator(mode="after")
+    def _number_with_both_values(self) -> Change:
+        given = [value is not None for value in (self.figure, self.old, self.new)]
+        if any(given) != all(given) or (self.kind == "figure" and not all(given)):
+            raise PydanticCustomError("change_values", "a number needs its old and new value")
+        return self
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
 
 
 MATCH_KEY = re.compile(r"[a-z0-9_/-]+(#[A-Za-z0-9_-]+|:[a-z]+)")

@@ -26,8 +26,11 @@ HEADING = re.compile(r"#{1,6}\s")
 TABLE_RULE = re.compile(r"\s*\|?[\s:|-]*-{3}[\s:|-]*$")
 CLOSING = r"[»«“”\")*_]|\](?:\([^)\n]*\))?|</\w+>"
 SENTENCE_END = re.compile(rf"(?<=[.!?…])(?:{CLOSING})*(\s+)(?=\S)")
-UNSEEN = re.compile(r"<!--.*?-->|\{#.*?#\}|\{%.*?%\}", re.DOTALL)
-"""Comments, and the marks around a claim, whose conditions the check of translations compares."""
+UNSEEN = re.compile(
+    r"<!--.*?-->|\{#.*?#\}|\{%.*?%\}|(?m:^[ \t]*</?div\b[^>\n]*>[ \t]*$)", re.DOTALL
+)
+"""Comments, frames that stand alone on their line, and the marks around a claim, whose conditions
+the check of translations compares."""
 
 NO_TEXT = re.compile(
     r"\{:?\s*[#.:][^}]*\}"  # heading ids and classes

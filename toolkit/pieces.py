@@ -35,7 +35,8 @@ TABLE_ROW = re.compile(r"\s*\|(.*)\|\s*$")
 TABLE_RULE = re.compile(r"[\s|:-]+$")
 NEVER_READ = re.compile(
     r"<!--.*?-->|^\s*\*?\[[^\]^]+\]:.*$"
-    r"|<span class=\"quotations\".*?</span>",  # what other pages say
+    r"|<span class=\"(?:quotations|citation)\".*?</span>"  # what other pages say, how it is cited
+    r"|<details class=\"cite\b.*?</details>",  # what to copy
     re.DOTALL | re.MULTILINE,
 )
 CODE = re.compile(r"(`+)(.+?)\1", re.DOTALL)

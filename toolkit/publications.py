@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from toolkit import redirects
+from toolkit import crawling, embeds, feed, llms, markdown_edition, redirects, webmanifest
 from toolkit.content import Content
+from toolkit.dataset import published
 
 Files = Iterator[tuple[str, bytes]]
 
 PUBLICATIONS: Mapping[str, Callable[[Content, str], Files]] = MappingProxyType(
     {
         "redirects": redirects.files,
+        "data": published.files,
+        "embeds": embeds.files,
+        "markdown": markdown_edition.files,
+        "llms": llms.files,
+        "feeds": feed.files,
+        "crawling": crawling.files,
+        "manifests": webmanifest.files,
     }
 )
 """What makes files, by name; each gets the content and the address of the site's root."""

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator, Mapping
 
 from toolkit.addresses import divided
-from toolkit.author import Author, relative
+from toolkit.author import Author
 from toolkit.content import Content
+from toolkit.href import relative
 from toolkit.markup import element, text
 from toolkit.voice import Voice
 
@@ -39,16 +40,18 @@ def pages(content: Content) -> Mapping[str, str]:
             slug, anchor = divided(old)
             if not anchor and (locale, slug) not in content.by_address:
                 address = language.path + slug
-                written[f"{address}index.html"] = _page(content, locale, address, goal)
+                written[f"{address}index.html"] = leading_page(content, locale, address, goal)
         if not language.path:
             for page in content.pages:
                 address = f"{locale}/{page.slug}"
                 if page.locale == locale:
-                    written[f"{address}index.html"] = _page(content, locale, address, page.slug)
+                    written[f"{address}index.html"] = leading_page(
+                        content, locale, address, page.slug
+                    )
     return written
 
 
-def _page(content: Content, locale: str, address: str, goal: str) -> str:
+def leading_page(content: Content, locale: str, address: str, goal: str) -> str:
     """A page at `address` that leads to `goal`, and keeps the anchor where `goal` has none."""
     path = content.data.languages[locale].path
     link = relative(address, path + goal)

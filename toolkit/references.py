@@ -120,13 +120,18 @@ def _noun_forms(data: Data, place: Place, noun: NounForms, code: str) -> Iterato
 
 
 def _repeated_ids(data: Data) -> Iterator[Issue]:
-    """Figures and targets share one set of ids, and so does everything that has a name."""
+    """What has a page to embed shares one set of ids, and so does everything that has a name."""
     numbers = [("figures", (key,)) for key in data.figures]
     numbers += [
         ("pilots", (p, "targets", t)) for p, pilot in data.pilots.items() for t in pilot.targets
     ]
+    shown = [
+        (collection, (key,))
+        for collection in ("charts", "pilots")
+        for key in data.records[collection]
+    ]
     named = [(collection, (key,)) for collection in NAMED for key in data.records[collection]]
-    for places in (numbers, named):
+    for places in ([*numbers, *shown], named):
         first: dict[object, Place] = {}
         for place in places:
             key = place[1][-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from toolkit import formatting, sources
 from toolkit.markup import each, element, text
@@ -44,14 +45,23 @@ def chart(voice: Voice, key: str, link: Mapping[str, str]) -> str:
         element("tbody", rows),
     )
     note = source_note(voice, record.figures, tag="figcaption")
-    return element("figure", table, note, class_="chart", id=f"chart-{key.replace('_', '-')}")
+    return element("figure", table, note, class_="chart", id=chart_anchor(key))
+
+
+def chart_anchor(key: str) -> str:
+    """The anchor of a chart on its page."""
+    return f"chart-{key.replace('_', '-')}"
 
 
 def _chart_row(voice: Voice, key: str, link: Mapping[str, str]) -> str:
     label = element("a", text(voice.quantity(key).label[voice.locale]), href=link[key])
-    bar = element("span", class_="bar", style=f"--value:{voice.value(key):g}", aria_hidden="true")
     number = quantity(voice, key, voice.number(key))
-    return element("th", label, scope="row") + element("td", number, bar)
+    return element("th", label, scope="row") + element("td", number, bar(voice, key))
+
+
+def bar(voice: Voice, key: str) -> str:
+    """A percentage as a length; its number stands beside it."""
+    return element("span", class_="bar", style=f"--value:{voice.value(key):g}", aria_hidden="true")
 
 
 def key_figures(voice: Voice, keys: tuple[str, ...], link: Mapping[str, str]) -> str:
@@ -68,6 +78,7 @@ def _key_figure(voice: Voice, key: str, address: str) -> str:
     meaning = record.meaning[voice.locale] if isinstance(record, Figure) else ""
     return (
         number
+        + (bar(voice, key) if record.unit == PERCENT else "")
         + element("a", text(label), class_="label", href=address)
         + element("span", text(meaning), class_="meaning")
     )
@@ -91,7 +102,7 @@ def pilot_progress(voice: Voice, pilots: Mapping[str, Pilot]) -> str:
         element("caption", text(caption)),
         element("thead", element("tr", head)),
         element("tbody", each("tr", rows)),
-        class_="progress",
+        class_="progress stacked",
     )
     return scrollable(table, caption)
 
@@ -101,12 +112,15 @@ def _target_row(voice: Voice, key: str, target: Target) -> str:
     aimed = quantity(voice, key, voice.target(key, voice.language.cases[0]))
     return (
         element("th", text(label), scope="row")
-        + element("td", aimed)
-        + element("td", _track(target), text(_result(voice, target)))
+        + element("td", aimed, data_label=voice.word("target_value"))
+        + element(
+            "td", _track(target), text(result(voice, target)), data_label=voice.word("result")
+        )
     )
 
 
-def _result(voice: Voice, target: Target) -> str:
+def result(voice: Voice, target: Target) -> str:
+    """What a target has reached so far, or that it is not known."""
     if target.actual is None:
         return voice.word("result_unknown")
     number = formatting.number(target.actual, voice.language)
@@ -128,15 +142,26 @@ def scrollable(table: str, label: str) -> str:
     )
 
 
-def cards(items: Iterable[tuple[str, str, str, str]]) -> str:
-    """Cards of (address, title as HTML, remark, text); the title is the link."""
-    return element("ul", each("li", (_card(*item) for item in items)), class_="cards")
+@dataclass(frozen=True)
+class Card:
+    """What a card shows; `title` and `drawing` are HTML already, the title is the link."""
+
+    address: str
+    title: str
+    remark: str
+    summary: str
+    drawing: str = ""
 
 
-def _card(address: str, title: str, remark: str, summary: str) -> str:
-    heading = element("a", title, href=address, class_="card-title")
-    note = element("span", text(remark), class_="card-remark") if remark else ""
-    return heading + note + element("span", text(summary), class_="card-text")
+def cards(items: Iterable[Card]) -> str:
+    """Cards side by side."""
+    return element("ul", each("li", (_card(card) for card in items)), class_="cards")
+
+
+def _card(card: Card) -> str:
+    heading = element("a", card.title, href=card.address, class_="card-title")
+    note = element("span", text(card.remark), class_="card-remark") if card.remark else ""
+    return card.drawing + heading + note + element("span", text(card.summary), class_="card-text")
 
 
 def organisations_table(voice: Voice, organisations: Mapping[str, Organisation]) -> str:
@@ -150,7 +175,7 @@ def organisations_table(voice: Voice, organisations: Mapping[str, Organisation])
         element("caption", text(caption)),
         element("thead", element("tr", head)),
         element("tbody", rows),
-        class_="organisations",
+        class_="organisations stacked",
     )
     return scrollable(table, caption)
 
@@ -159,8 +184,11 @@ def _organisation_row(voice: Voice, key: str, organisation: Organisation) -> str
     name = named(voice, key, formatting.capitalised(voice.name(key)))
     gloss = organisation.gloss[voice.locale] if organisation.gloss and organisation.language else ""
     note = " " + element("small", text(f"({gloss})")) if gloss else ""
-    cells = (_names(voice, organisation.serves), _names(voice, organisation.offers))
-    return element("th", name, note, scope="row") + each("td", cells)
+    cells = {"serves": organisation.serves, "offers": organisation.offers}
+    return element("th", name, note, scope="row") + "".join(
+        element("td", _names(voice, keys), data_label=voice.word(title))
+        for title, keys in cells.items()
+    )
 
 
 def _names(voice: Voice, keys: tuple[str, ...]) -> str:

@@ -93,6 +93,16 @@ def sentence(issue: Issue, language: str) -> str:
     return " ".join(parts(issue, language).values())
 
 
+def guide(code: str, language: str) -> str:
+    """Where the guide explains a message: on the site, or without its address, which page."""
+    return os.environ.get("SITE_URL", "") + guide_page(code, language)
+
+
+def guide_page(code: str, language: str) -> str:
+    """The page and the anchor that explain a message."""
+    return messages(language)["_words"]["guide"].format(code=code)
+
+
 def as_text(issues: Sequence[Issue], language: str) -> str:
     """One line an issue: path:line: severity: message."""
     words = messages(language)["_words"]
@@ -146,7 +156,8 @@ def as_annotations(issues: Sequence[Issue], language: str) -> str:
 
     lines = (
         f"::{COMMANDS.get(i.severity, i.severity)} file={escaped(shortened(i.path), '%,:')},"
-        f"line={i.line},title={i.code}::{escaped(sentence(i, language), '%')}"
+        f"line={i.line},title={i.code}::"
+        f"{escaped(f'{sentence(i, language)} ({guide(i.code, language)})', '%')}"
         for i in issues
     )
     return "\n".join(lines)
@@ -161,6 +172,7 @@ def as_json(issues: Sequence[Issue], language: str) -> str:
             "code": i.code,
             "severity": i.severity,
             **parts(i, language),
+            "guide": guide(i.code, language),
         }
         for i in issues
     ]
@@ -169,11 +181,20 @@ def as_json(issues: Sequence[Issue], language: str) -> str:
 
 def as_markdown(issues: Sequence[Issue], language: str) -> str:
     """A list for a pull request."""
-    lines = [f"- `{shortened(i.path)}:{i.line}` {_markdown(sentence(i, language))}" for i in issues]
+    lines = [as_markdown_item(issue, language) for issue in issues]
     return "\n".join([f"**{summary(issues, language)}**", "", *lines])
 
 
-def _markdown(text: str) -> str:
+def as_markdown_item(issue: Issue, language: str) -> str:
+    """An issue in that list, with the way to its explanation."""
+    code, address = f"`{issue.code}`", guide(issue.code, language)
+    more = f"[{code}]({address})" if "://" in address else code
+    said = in_markdown(sentence(issue, language))
+    return f"- `{shortened(issue.path)}:{issue.line}` {said} ({more})"
+
+
+def in_markdown(text: str) -> str:
+    """A text whose signs are no Markdown."""
     return "".join(f"\\{c}" if c in string.punctuation and c in "*_`<>[]|#" else c for c in text)
 
 

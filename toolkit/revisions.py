@@ -8,10 +8,12 @@ import subprocess
 import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from toolkit import data, pages
+from toolkit.content import Content
 
 FOLDERS = (data.FOLDER, pages.FOLDER)
 GIT = ("git", "-c", "core.quotePath=false", "-c", "log.showSignature=false")
@@ -70,6 +72,12 @@ def last_changes(root: Path) -> Mapping[str, str]:
         for path in filter(None, paths):
             days.setdefault(path, "" if commit in cut else day)
     return {path: day for path, day in days.items() if day}
+
+
+@lru_cache(maxsize=2)
+def days(content: Content) -> Mapping[str, str]:
+    """The same, asked for once for all pages of the content."""
+    return last_changes(content.root)
 
 
 def last_moment(root: Path) -> int | None:

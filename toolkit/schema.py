@@ -13,6 +13,7 @@ from toolkit import model
 COLLECTIONS: Mapping[str, object] = MappingProxyType(
     {
         "book": model.BookPart,
+        "changes": model.Change,
         "charts": model.Chart,
         "figures": model.Figure,
         "formats": model.Format,
@@ -37,6 +38,8 @@ FILES: Mapping[str, object] = MappingProxyType(
     {
         "sizes": Annotated[list[model.SizeStep], Field(min_length=1)],
         "addresses": dict[model.Address, tuple[model.Text, ...]],
+        "baseline": dict[model.Id, model.Number],
+        "published": dict[model.Text, dict[model.Text, model.Text]],
         "redirects": dict[model.Address, model.Address],
         "matches": dict[model.MatchKey, model.Match],
         "site": model.Site,
@@ -45,7 +48,10 @@ FILES: Mapping[str, object] = MappingProxyType(
 )
 """Files of `data/` that hold something else than records by id."""
 
-OPTIONAL = ("accessibility", "addresses", "book", "matches", "redirects", "site", "words")
+OPTIONAL = (
+    "accessibility", "addresses", "baseline", "book", "changes", "matches", "published",
+    "redirects", "site", "words",
+)  # fmt: skip
 """Files of `data/` that a new site does not have yet."""
 
 SINGLE = ("accessibility", "site")

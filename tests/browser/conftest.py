@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from website import ADDRESS_BELOW, PAGES_ONLY, build_once, served, shared_folder
+from website import ADDRESS_BELOW, PAGES_ONLY, PATH_BELOW, build_once, served, shared_folder
 
 FLAGS = (
     "--headless",
@@ -47,7 +47,7 @@ def site_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the site that was built for an address with a path."""
     shared = shared_folder(tmp_path_factory.getbasetemp())
     built = build_once(shared, "site-below", ADDRESS_BELOW, command=PAGES_ONLY)
-    with served(built.folder, "/sub/") as address:
+    with served(built.folder, PATH_BELOW) as address:
         yield address
 
 

@@ -22,8 +22,11 @@ def site_below(tmp_path_factory: pytest.TempPathFactory, site: Built) -> Built:
     """The pages for an address that has a path; the files made of pages are those of the site."""
     shared = shared_folder(tmp_path_factory.getbasetemp())
     built = build_once(shared, "site-below", ADDRESS_BELOW, command=PAGES_ONLY)
-    for file in site.folder.rglob("*.pdf"):
-        shutil.copy2(file, built.folder / file.relative_to(site.folder))
+    for made in ("*.pdf", "*.png"):
+        for file in site.folder.rglob(made):
+            copy = built.folder / file.relative_to(site.folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, copy)
     return built
 
 

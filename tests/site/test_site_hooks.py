@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import logging
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from jinja2 import StrictUndefined, UndefinedError
@@ -126,3 +126,10 @@ def test_pages_cannot_reach_files_settings_or_the_shell(hooks: ModuleType):
     ):
         with pytest.raises((SecurityError, UndefinedError)):
             environment.from_string(template).render(config=object())
+
+
+def test_a_site_without_an_address_is_not_built(hooks: ModuleType):
+    """Feeds, cards and descriptions need one: the message says where to give it."""
+    with pytest.raises(PluginError, match="SITE_URL"):
+        hooks._require_address(SimpleNamespace(site_url=""))
+    hooks._require_address(SimpleNamespace(site_url="https://example.org/"))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from toolkit import links
-from toolkit.author import PRACTICES_PAGE, relative
+from toolkit.cards import PRACTICES_PAGE
 from toolkit.content import Content
+from toolkit.href import relative
 from toolkit.issue import Issue
 from toolkit.links import HTML, Anchors, Link
 from toolkit.model import is_web_address

@@ -89,6 +89,7 @@ def known_ids(content: Content, kind: str) -> list[str]:
         "link": list(data.links),
         "chart": list(data.charts),
         "pilot": list(data.pilots),
+        "card": [*numbers, *data.charts, *data.pilots],
         "file": list(data.documents),
         "kind": sorted({str(record.kind) for record in data.organisations.values() if record.kind}),
     }

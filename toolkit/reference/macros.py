@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from toolkit import claims, report
+from toolkit import changes, claims, report
 from toolkit.author import FIGURES_PAGE, GLOSSARY_PAGE, MACROS, Author
 from toolkit.content import Content
 from toolkit.reference import markdown
@@ -13,13 +13,14 @@ from toolkit.reference.texts import Texts, sentence
 
 BLOCKS = (
     "chart", "key_figures", "source", "pilot_progress", "pilot_cards", "practice_cards",
-    "organisations_table", "network_picture", "places_map",
+    "organisations_table", "network_picture", "places_map", "embed",
 )  # fmt: skip
 """Macros that stand in a paragraph of their own."""
 
 WHOLE_PAGES = {
     "figures_table": FIGURES_PAGE,
     "glossary": GLOSSARY_PAGE,
+    "changes": changes.PAGE,
     "status_table": "about/status/",
     "accessibility_run": "about/accessibility/",
 }

@@ -30,3 +30,11 @@ for (const number of document.querySelectorAll("a.number")) {
     note.hidePopover()
   }
 }
+
+/* A label answers to a click alone; what it shows as a button answers to keys too. */
+for (const button of document.querySelectorAll("label > [role=button]"))
+  button.addEventListener("keydown", event => {
+    if (event.key !== "Enter" && event.key !== " ") return
+    event.preventDefault()
+    button.click()
+  })

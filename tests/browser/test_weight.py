@@ -1,0 +1,155 @@
+"""The first view of every page is light, whole and still: floors for what `make bench` prints."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+from website import Built, Element, build_once, packed, served, shared_folder
+
+from benchmarks.weight import MOST_BYTES, MOST_IN_THE_MIDDLE, MOST_REQUESTS, View, view
+
+HEADERS = 180
+"""Bytes that come with each file, about."""
+LOADED = {"stylesheet": "href", "preload": "href", "icon": "href"}
+MOST_SHIFT = 0.001
+SOME = ["", "analysis/survey/", "en/about/notes/", "en/pilots/pupils-for-pioneers/"]
+
+SHEETS = [
+    ("main.*.min.css", ""),
+    ("palette.*.min.css", ""),
+    ("site.css", ""),
+    ("print.css", "print"),
+]
+"""What the sheet of every page is made from, in the order of the pages."""
+CHANGES = """
+async sheets => {
+  const look = () => [...document.querySelectorAll("html, body, body *")].flatMap(element =>
+    [undefined, "::before", "::after"].map(part => [element, part, getComputedStyle(element, part)])
+      .filter(([, part, style]) => !part || style.content !== "none")
+      .map(([element, part, style]) => [element.outerHTML.slice(0, 90), part, style.cssText]))
+  const before = look()
+  const old = document.querySelector("link[rel=stylesheet]")
+  await Promise.all(sheets.map(sheet => new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", ...sheet })
+    link.onload = resolve
+    link.onerror = reject
+    old.before(link)
+  })))
+  old.remove()
+  const rules = style => new Set(style.split("; "))
+  return look().flatMap(([element, part, style], index) => {
+    const was = rules(before[index]?.[2] ?? "")
+    return [...rules(style)].filter(rule => !was.has(rule)).map(rule => [element, part, rule])
+  })
+}
+"""
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site as `make build` writes it."""
+    return build_once(shared_folder(tmp_path_factory.getbasetemp()), "site")
+
+
+@pytest.fixture(scope="module")
+def packing(built: Built) -> Iterator[str]:
+    """Address of a host that packs what it sends."""
+    with served(built.folder, pack=True) as address:
+        yield address
+
+
+def first_view(built: Built, address: str) -> dict[str, int]:
+    """The size of each file that a page asks for by itself, by path; read from the page."""
+    page = built.pages[address]
+    wanted = {address, *(urljoin(address, found) for found in _asked_by(page))}
+    assert not [url for url in wanted if urlsplit(url).netloc]
+    return {path: len(packed(built.file(path))) + HEADERS for path in wanted}
+
+
+def _asked_by(page: Element) -> Iterator[str]:
+    for element in page.walk():
+        if element.tag in ("script", "img") and "src" in element.attributes:
+            yield element.attributes["src"]
+        if element.tag == "link" and (key := LOADED.get(element.attributes.get("rel", ""))):
+            yield element.attributes[key]
+
+
+def test_no_page_is_heavy(built: Built) -> None:
+    """Every page of every language, with its font, over gzip."""
+    views = {address: first_view(built, address) for address in built.pages}
+    heavy = {address: sum(sizes.values()) for address, sizes in views.items()}
+    assert {address: size for address, size in heavy.items() if size > MOST_BYTES} == {}
+    assert statistics.median(heavy.values()) <= MOST_IN_THE_MIDDLE
+    assert max(map(len, views.values())) <= MOST_REQUESTS
+
+
+@pytest.fixture(scope="module", params=SOME, ids=lambda path: path or "home")
+def seen(request: pytest.FixtureRequest, browser: Browser, packing: str) -> View:
+    """What a browser on a phone sees of a page."""
+    return view(browser, packing + request.param)
+
+
+def test_browser_asks_for_what_the_page_names(seen: View, built: Built, packing: str) -> None:
+    """So the weights that are read from pages are true; nothing fails, nothing is elsewhere."""
+    expected = first_view(built, seen.address.removeprefix(packing))
+    asked = {url.removeprefix(packing): seen.sizes.get(key, 0) for key, url in seen.asked.items()}
+    assert asked.keys() | {"assets/images/favicon.svg"} == expected.keys()
+    assert sum(asked.values()) <= sum(expected.values())
+    assert seen.failed == seen.elsewhere == []
+
+
+def test_nothing_moves_while_a_page_loads(seen: View) -> None:
+    """Neither for the font nor for the scripts."""
+    assert seen.shift <= MOST_SHIFT
+
+
+# --- trimming ------------------------------------------------------------------------------
+
+
+def _open_search(page: Page) -> None:
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.type("koncept")
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+def _open_menu(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#__drawer").evaluate("box => box.click()")
+
+
+def _darken(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.reload(wait_until="networkidle")
+
+
+def _print(page: Page) -> None:
+    page.emulate_media(media="print")
+
+
+def _leave_alone(page: Page) -> None:
+    """The page as it comes."""
+
+
+STATES = (_leave_alone, _open_search, _open_menu, _darken, _print)
+
+
+@pytest.mark.parametrize("path", ["", "en/analysis/survey/"], ids=["home", "survey"])
+@pytest.mark.parametrize("act", STATES, ids=lambda act: act.__name__.strip("_"))
+def test_trimmed_sheet_gives_every_element_the_same_look(
+    page: Page, built: Built, packing: str, path: str, act: Callable[[Page], None]
+) -> None:
+    """As the sheets that it was made from; a difference means that too much was cut."""
+    folder = built.folder / "assets/stylesheets"
+    sheets = [
+        {"href": f"{packing}assets/stylesheets/{next(folder.glob(name)).name}", "media": media}
+        for name, media in SHEETS
+    ]
+    page.goto(packing + path, wait_until="networkidle")
+    act(page)
+    page.add_style_tag(content=STILL)
+    assert page.evaluate(CHANGES, sheets) == []
