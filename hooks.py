@@ -9,12 +9,9 @@ code has been forgotten.
 from __future__ import annotations
 
 import gc
-import html
 import os
-import re
 import sys
 import webbrowser
-from collections.abc import Iterator
 from copy import copy
 from functools import cache, partial
 from pathlib import Path
@@ -31,6 +28,13 @@ PROJECT = Path(__file__).resolve().parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
+from engine.languages import (  # noqa: E402
+    Strings,
+    alternates,
+    require_address,
+    require_translated_labels,
+)
+from engine.markup import keep_words_apart, make_tables_scrollable, plain_text  # noqa: E402
 from engine.pages import PageCache  # noqa: E402
 from engine.templates import PageEnvironment, theme_environment  # noqa: E402
 from engine.validity import mend  # noqa: E402
@@ -64,8 +68,8 @@ def _before_plugins(config: Any) -> None:
     config.theme.get_env = partial(theme_environment, config.theme)
     if _is_first_pass(config):
         _forget_changed_code("macros", "toolkit")
-        _require_address(config)
-        _require_translated_labels(config)
+        require_address(config)
+        require_translated_labels(config)
         _content.cache_clear()
         check_content(PROJECT)
     config.plugins["macros"].config["on_error_fail"] = not _is_preview
@@ -135,7 +139,7 @@ def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     """Tell the templates what they say of the page, its language and its other languages."""
     context["edition_path"] = _edition_path(config)
-    context["editions"] = list(_alternates(page, config))
+    context["editions"] = list(alternates(page, config))
     frame = _frame(page.url, _i18n(config).current_language)
     context["word"] = frame.word
     context["imprint"] = frame.imprint()
@@ -213,38 +217,7 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
     return server
 
 
-# --- what is not MkDocs -------------------------------------------------------
-
-
-def plain_text(markup: str) -> str:
-    """The text of a piece of HTML, on one line, no-break spaces kept."""
-    return re.sub(r"[ \t\r\n]+", " ", html.unescape(re.sub(r"<[^>]*>", "", markup))).strip()
-
-
-def make_tables_scrollable(content: str, label: str) -> str:
-    """Wrap the tables written in Markdown; one that stands in a div or figure has its own frame."""
-    opening = (
-        '<div class="table-scroll" role="group" tabindex="0" '
-        f'aria-label="{html.escape(label)}"><table>'
-    )
-
-    def wrap(found: re.Match[str]) -> str:
-        frame, rest = found.groups()
-        return found[0] if frame else f"{opening}{rest}</div>"
-
-    return re.sub(
-        r"(<(?:div|figure)\b[^>]*>\s*)?<table>(.*?</table>)", wrap, content, flags=re.DOTALL
-    )
-
-
-def keep_words_apart(content: str) -> str:
-    """Break the line between cells and the like: search drops their tags and would join words."""
-    blocks = "caption|d[dlt]|desc|div|li|ol|p|summary|t[dhr]|table|tbody|text|thead|title|tspan|ul"
-    parted = rf"</(?:{blocks})>(?=<)|</(?:a|span)>(?=<dl|<\w+ class=)|<br ?/?>"
-    return re.sub(parted, r"\g<0>\n", content)
-
-
-# --- what is ------------------------------------------------------------------
+# --- helpers ------------------------------------------------------------------
 
 
 def _i18n(config: Any) -> Any:
@@ -291,46 +264,6 @@ def _forget_changed_code(*packages: str) -> None:
             del sys.modules[name]
 
 
-class Strings:
-    """The strings of the theme's language file for the language that is being built."""
-
-    def __init__(self, config: Any) -> None:
-        template = config.theme.get_env().get_template(
-            "partials/language.html", None, {"config": config}
-        )
-        self._translate = template.module.t
-
-    def __getitem__(self, key: str) -> str:
-        return str(self._translate(key))
-
-
-def _labels(nav: Any) -> Iterator[str]:
-    for item in nav or []:
-        if isinstance(item, dict):
-            for label, below in item.items():
-                yield label
-                if isinstance(below, list):
-                    yield from _labels(below)
-
-
-def _require_address(config: Any) -> None:
-    """Feeds, cards and descriptions need to say where the site is."""
-    if not config.site_url:
-        raise PluginError("mkdocs.yml: site_url is empty; set SITE_URL to an address or unset it")
-
-
-def _require_translated_labels(config: Any) -> None:
-    for language in _i18n(config).config.languages:
-        if language.default:
-            continue
-        missing = set(_labels(config.nav)) - set(language.nav_translations or {})
-        if missing:
-            lacking = ", ".join(sorted(missing))
-            raise PluginError(
-                f"mkdocs.yml: nav_translations of '{language.locale}' lack: {lacking}"
-            )
-
-
 def _render_front_matter(text: str, key: str, page: Any, config: Any) -> str:
     macros = config.plugins["macros"]
     if not macros.has_j2(text):
@@ -355,19 +288,3 @@ def _moved_sections(page: Any, config: Any) -> str:
     slug = page.url.removeprefix(_edition_path(config))
     found = moved_sections(_content(), locale, slug)
     return "".join(f'<p class="moved" id="{anchor}">{text}</p>' for anchor, text in found)
-
-
-def _alternates(page: Any, config: Any) -> Iterator[dict[str, Any]]:
-    i18n = _i18n(config)
-    for language in i18n.config.languages:
-        file = page.file.alternates.get(language.locale)
-        if file:
-            address = "" if file.url in (".", "./") else file.url
-            yield {
-                "locale": language.locale,
-                "name": language.name,
-                "url": file.url,
-                "absolute_url": f"{config.site_url}{address}",
-                "is_current": language.locale == i18n.current_language,
-                "is_default": language.default,
-            }

@@ -13,6 +13,9 @@ from jinja2.sandbox import SecurityError
 from mkdocs.exceptions import PluginError
 from website import ROOT, copy_project
 
+from engine.languages import require_address
+from engine.markup import make_tables_scrollable, plain_text
+from engine.templates import PageEnvironment
 from toolkit import project as toolkit_project
 
 
@@ -99,25 +102,25 @@ def test_a_preview_shows_pages_with_mistakes_of_their_own(
         ("two\n  lines", "two lines"),
     ],
 )
-def test_titles_and_descriptions_become_plain_text(hooks: ModuleType, markup: str, expected: str):
+def test_titles_and_descriptions_become_plain_text(markup: str, expected: str):
     """Tags go, entities become characters, no-break spaces stay."""
-    assert hooks.plain_text(markup) == expected
+    assert plain_text(markup) == expected
 
 
-def test_only_tables_without_a_frame_get_one(hooks: ModuleType):
+def test_only_tables_without_a_frame_get_one():
     """A table written in Markdown can be scrolled by keyboard; others have their own frame."""
-    bare = hooks.make_tables_scrollable("<table><tr></tr></table>", 'A "table"')
+    bare = make_tables_scrollable("<table><tr></tr></table>", 'A "table"')
     assert bare == (
         '<div class="table-scroll" role="group" tabindex="0" aria-label="A &quot;table&quot;">'
         "<table><tr></tr></table></div>"
     )
     framed = '<figure class="chart"><table><tr></tr></table></figure>'
-    assert hooks.make_tables_scrollable(framed, "Table") == framed
+    assert make_tables_scrollable(framed, "Table") == framed
 
 
-def test_pages_cannot_reach_files_settings_or_the_shell(hooks: ModuleType):
+def test_pages_cannot_reach_files_settings_or_the_shell():
     """Jinja in a page sees text, numbers and lists, nothing that could do harm."""
-    environment = hooks.PageEnvironment(undefined=StrictUndefined)
+    environment = PageEnvironment(undefined=StrictUndefined)
     assert environment.from_string("{{ 'abc'.upper() }}").render() == "ABC"
     for template in (
         "{{ cycler.__init__.__globals__ }}",
@@ -128,8 +131,8 @@ def test_pages_cannot_reach_files_settings_or_the_shell(hooks: ModuleType):
             environment.from_string(template).render(config=object())
 
 
-def test_a_site_without_an_address_is_not_built(hooks: ModuleType):
+def test_a_site_without_an_address_is_not_built():
     """Feeds, cards and descriptions need one: the message says where to give it."""
     with pytest.raises(PluginError, match="SITE_URL"):
-        hooks._require_address(SimpleNamespace(site_url=""))
-    hooks._require_address(SimpleNamespace(site_url="https://example.org/"))
+        require_address(SimpleNamespace(site_url=""))
+    require_address(SimpleNamespace(site_url="https://example.org/"))

@@ -1,0 +1,34 @@
+"""Small changes of the HTML of a page, and its plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+
+def plain_text(markup: str) -> str:
+    """The text of a piece of HTML, on one line, no-break spaces kept."""
+    return re.sub(r"[ \t\r\n]+", " ", html.unescape(re.sub(r"<[^>]*>", "", markup))).strip()
+
+
+def make_tables_scrollable(content: str, label: str) -> str:
+    """Wrap the tables written in Markdown; one that stands in a div or figure has its own frame."""
+    opening = (
+        '<div class="table-scroll" role="group" tabindex="0" '
+        f'aria-label="{html.escape(label)}"><table>'
+    )
+
+    def wrap(found: re.Match[str]) -> str:
+        frame, rest = found.groups()
+        return found[0] if frame else f"{opening}{rest}</div>"
+
+    return re.sub(
+        r"(<(?:div|figure)\b[^>]*>\s*)?<table>(.*?</table>)", wrap, content, flags=re.DOTALL
+    )
+
+
+def keep_words_apart(content: str) -> str:
+    """Break the line between cells and the like: search drops their tags and would join words."""
+    blocks = "caption|d[dlt]|desc|div|li|ol|p|summary|t[dhr]|table|tbody|text|thead|title|tspan|ul"
+    parted = rf"</(?:{blocks})>(?=<)|</(?:a|span)>(?=<dl|<\w+ class=)|<br ?/?>"
+    return re.sub(parted, r"\g<0>\n", content)
