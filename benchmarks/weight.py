@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +35,8 @@ MOST_REQUESTS = 12
 PHONE = {"width": 390, "height": 844}
 FOUR_G = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9e4}
 SLOWER = 4
+LONGEST_WAIT = 100
+"""Tenths of a second for what a page asks for after its first view."""
 PAINTED = """
 () => new Promise(resolve => {
   const seen = { paint: 0, shift: 0 }
@@ -42,7 +44,7 @@ PAINTED = """
     .observe({ type, buffered: true })
   watch("largest-contentful-paint", entry => { seen.paint = entry.startTime })
   watch("layout-shift", entry => { seen.shift += entry.value })
-  setTimeout(() => resolve(seen), 500)  // the icon comes last
+  setTimeout(() => resolve(seen), 100)
 })
 """
 
@@ -64,6 +66,12 @@ class View:
     def bytes(self) -> int:
         """All that came, with its headers."""
         return sum(self.sizes.values())
+
+    @property
+    def under_way(self) -> bool:
+        """Whether something has been asked for that neither came nor failed."""
+        urls = (url for key, url in self.asked.items() if key not in self.sizes)
+        return any(url not in self.failed for url in urls)
 
     @property
     def elsewhere(self) -> list[str]:
@@ -95,6 +103,10 @@ def view(browser: Browser, address: str, on_a_phone: bool = True) -> View:
         devtools.send("Network.emulateNetworkConditions", FOUR_G)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address, wait_until="networkidle", timeout=60_000)
+    page.wait_for_timeout(500)  # the icon comes last
+    for _ in range(LONGEST_WAIT):
+        if seen.under_way:
+            page.wait_for_timeout(100)
     painted = page.evaluate(PAINTED)
     seen.paint, seen.shift = painted["paint"], painted["shift"]
     context.close()
@@ -150,20 +162,19 @@ def build_own(site: Path) -> Path:
 
 
 def measure(site: Path, some: int | None) -> list[View]:
-    """The first views of the pages of a site, or of some of them."""
-    with served(site, pack=True) as address, chromium() as browser:
-        return [view(browser, address + path) for path in paths(site)[:some]]
-
-
-def print_all(views: Iterable[View]) -> None:
-    """A line for each page."""
+    """The first views of the pages of a site, or of some of them; prints a line for each."""
     print(f"{'':54}{'bytes':>8}{'requests':>9}{'paint ms':>9}{'shift':>7}")
-    for seen in sorted(views, key=lambda seen: -seen.bytes):
-        path = "/" + seen.address.split("/", 3)[3]
-        print(
-            f"{path:54}{seen.bytes:8,}{len(seen.asked):9}{seen.paint:9.0f}{seen.shift:7.3f}"
-            f"{''.join(f'  failed: {url}' for url in seen.failed)}"
-        )
+    views = []
+    with served(site, pack=True) as address, chromium() as browser:
+        for path in paths(site)[:some]:
+            views.append(view(browser, address + path))
+            print(_line(path, views[-1]), flush=True)
+    return views
+
+
+def _line(path: str, seen: View) -> str:
+    numbers = f"{seen.bytes:8,}{len(seen.asked):9}{seen.paint:9.0f}{seen.shift:7.3f}"
+    return f"/{path:53}{numbers}{''.join(f'  failed: {url}' for url in seen.failed)}"
 
 
 def print_summary(title: str, views: list[View]) -> None:
@@ -181,7 +192,7 @@ def print_summary(title: str, views: list[View]) -> None:
 
 
 def main() -> None:
-    """Prints every page of this site, and both sites in short."""
+    """Prints every page of both sites, and each site in short."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, help="a site that is already built")
     parser.add_argument("--some", type=int, help="how many pages of each site; all without it")
@@ -189,7 +200,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         own = measure(chosen.site or build_own(Path(name) / "site"), chosen.some)
         stock = measure(build_stock(Path(name) / "stock"), chosen.some)
-    print_all(own)
     print_summary("this site", own)
     print_summary("stock Material", stock)
 

@@ -61,8 +61,9 @@ def test_every_code_has_its_message() -> None:
 
 
 def test_text() -> None:
-    """One line an issue, with path and line first, then a summary."""
+    """One line an issue, with path and line first and its name last, then a summary."""
     first, second, last = report.as_text(ISSUES, "en").split("\n")
+    assert first.endswith(" [decimal-comma]") and second.endswith(" [number-unused]")
     assert first.startswith("data/figures.yml:3: error: a.value is a number with a decimal point.")
     assert second.startswith("docs/en/a.md:9: warning: ")
     assert last == "Mistakes: 1, remarks: 1, files: 2."

@@ -140,3 +140,4 @@ def test_the_editor_program_finds_issues_in_the_report(language: str, severity: 
     assert found and found[pattern["file"]] == issue.path
     assert found[pattern["line"]] == "3"
     assert found[pattern["message"]] == report.sentence(issue, language)
+    assert found[pattern["code"]] == issue.code

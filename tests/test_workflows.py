@@ -16,7 +16,8 @@ import yaml
 from playwright._impl._driver import compute_driver_executable
 from small_project import REPOSITORY
 
-from toolkit import pull_request
+from toolkit import pull_request, report
+from toolkit.cli import main
 
 FOLDER = REPOSITORY / ".github"
 WORKFLOWS = sorted((FOLDER / "workflows").glob("*.yml"))
@@ -224,6 +225,23 @@ def test_workflows_have_no_known_weakness() -> None:
     command = [TOOLS / "zizmor", "--offline", "--no-progress", "--quiet", FOLDER]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout
+
+
+def test_messages_are_in_a_language_that_the_toolkit_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The workflows choose it by a variable of the toolkit's own, which no other program heeds."""
+    asked = {
+        step["env"]["TOOLKIT_LANGUAGE"]
+        for _, step in steps()
+        if "run" in step and "env" in step
+        if "TOOLKIT_LANGUAGE" in step["env"]
+    }
+    assert asked and asked <= set(report.languages())
+    for language in asked:
+        monkeypatch.setenv("TOOLKIT_LANGUAGE", language)
+        context = main.commands["check"].make_context("check", [])
+        assert context.params["language"] == language
 
 
 def test_forms_speak_both_languages() -> None:

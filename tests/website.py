@@ -267,12 +267,20 @@ def packed(file: Path) -> bytes:
     return gzip.compress(content, 6, mtime=0) if file.suffix in PACKED else content
 
 
+class _Server(ThreadingHTTPServer):
+    """Bears that a browser hangs up."""
+
+    def handle_error(self, *request: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*request)
+
+
 @contextmanager
 def served(folder: Path, prefix: str = "/", pack: bool = False) -> Iterator[str]:
     """Serves a folder on loopback, below `prefix`; gives the address."""
     kind = _PackingHandler if pack else _Handler
     handler = functools.partial(kind, directory=str(folder), prefix=prefix)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -39,6 +39,7 @@ language_option = click.option(
     "--language",
     type=click.Choice(report.languages()),
     default=report.environment_language,
+    envvar="TOOLKIT_LANGUAGE",
     help="Language of the messages; taken from the environment when not given.",
 )
 root_option = click.option(

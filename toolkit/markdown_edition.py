@@ -59,7 +59,7 @@ def _state(content: Content) -> str:
 def edition(content: Content, page: Page, root: str) -> str:
     """A page as plain Markdown, below its title what it is about and where it stands."""
     here = root + address(page, content)
-    author = Author(content, page.locale, address(page, content))
+    author = Author(content, page.locale, address(page, content), root)
     writer = Writer(partial(urljoin, here), content.data.languages[page.locale].quotes)
     body = author.fill(page.body, **_macros(author, writer))
     text = "\n".join(_lines(body, partial(_goal, content, page, root))).strip()

@@ -16,7 +16,7 @@ import yaml
 
 from toolkit.formatting import visible
 from toolkit.issue import ADVICE, ERROR, WARNING, Issue
-from toolkit.terminal import BOLD, CYAN, PLAIN, RED, YELLOW
+from toolkit.terminal import BOLD, CYAN, DIM, PLAIN, RED, YELLOW
 
 if TYPE_CHECKING:
     from toolkit.fixes import Fix
@@ -104,9 +104,11 @@ def guide_page(code: str, language: str) -> str:
 
 
 def as_text(issues: Sequence[Issue], language: str) -> str:
-    """One line an issue: path:line: severity: message."""
+    """One line an issue: path:line: severity: message [its name in the guide]."""
     words = messages(language)["_words"]
-    lines = (f"{_place(i)}: {words[i.severity]}: {sentence(i, language)}" for i in issues)
+    lines = (
+        f"{_place(i)}: {words[i.severity]}: {sentence(i, language)} [{i.code}]" for i in issues
+    )
     return "\n".join([*lines, summary(issues, language)])
 
 
@@ -115,7 +117,7 @@ def as_coloured_text(issues: Sequence[Issue], language: str) -> str:
     words = messages(language)["_words"]
     lines = (
         f"{BOLD}{_place(i)}{PLAIN}: {TONES[i.severity]}{words[i.severity]}{PLAIN}: "
-        f"{sentence(i, language)}"
+        f"{sentence(i, language)} {DIM}[{i.code}]{PLAIN}"
         for i in issues
     )
     return "\n".join([*lines, f"{BOLD}{summary(issues, language)}{PLAIN}"])

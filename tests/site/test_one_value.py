@@ -165,7 +165,12 @@ def markdown(state: State, key: str, locale: str) -> Said:
         for page in state.content.pages
         if page.locale == locale
     ]
-    rows = [line for text in texts for line in text.splitlines() if f"#{key}) |" in line]
+    rows = [
+        line
+        for text in texts
+        for line in text.splitlines()
+        if f"#{key}) |" in line and "% |" in line
+    ]
     entries = state.read(f"{home}{FIGURES_PAGE}index.md").split("\n- ")
     return [*rows, *(e.partition("\n")[0] for e in entries if f"/{key}.json" in e)]
 
