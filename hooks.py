@@ -43,6 +43,7 @@ from engine.validity import mend  # noqa: E402
 gc.freeze()
 gc.set_threshold(200_000, 50, 50)
 
+EDITORS_ROOM = "editing/"
 FOR_EDITORS = 0.2
 """How much a page that is made for editors counts in search."""
 
@@ -124,7 +125,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
             page.meta[key] = _render_front_matter(page.meta[key], key, page, config)
-    if page.meta.get("generated"):
+    if f"/{EDITORS_ROOM}" in f"/{page.file.src_uri}":
         page.meta["search"] = {"boost": FOR_EDITORS}
 
 

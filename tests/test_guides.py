@@ -87,19 +87,26 @@ def found(project: Project, code: str) -> list[Issue]:
     return issues if content is None else [*issues, *checks.run(content, check_of(code))]
 
 
+def everything(root: Path) -> tuple[Content, dict[str, Issue]]:
+    """The content of a folder, and all that is said of it, whatever the line."""
+    content, issues = load_content(root)
+    assert content is not None, issues
+    said = [*issues, *checks.run(content, tuple(checks.CHECKS))]
+    return content, {f"{i.path} {i.code} {sorted(i.details.items())}": i for i in said}
+
+
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, list[Issue]]:
-    """The real content after somebody has done everything that the guides show."""
+    """The real content after somebody has done all that the guides show, and what is new to say."""
     root = tmp_path_factory.mktemp("followed")
     for folder in ("data", "docs"):
         shutil.copytree(REPOSITORY / folder, root / folder)
-    project = Project(root)
+    _, before = everything(root)
     for example in examples(LANGUAGES[0]):
         if example.file is not None:
-            add(project, example)
-    content, issues = load_content(root)
-    assert content is not None, issues
-    return content, [*issues, *checks.run(content, tuple(checks.CHECKS))]
+            add(Project(root), example)
+    content, after = everything(root)
+    return content, [issue for key, issue in after.items() if key not in before]
 
 
 def add(project: Project, example: Example) -> None:

@@ -355,6 +355,8 @@ class Word(Record):
 
     name: Name
     """Preferred form, with its cases."""
+    synonyms: Variants = Field(default_factory=dict)
+    """Other words that readers may search for, per language."""
     avoid: Variants = Field(default_factory=dict)
     """Forms that are not used on the site, per language, in the nominative."""
 
