@@ -16,6 +16,8 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 FOLDER = ".cache"
+CODE = ("toolkit", "engine")
+"""Folders of what makes the results, with the texts and rules that stand beside the code."""
 
 
 def fingerprint(*values: object) -> str:
@@ -80,6 +82,7 @@ def kept(root: Path, kind: str) -> Iterator[Kept]:
 @cache
 def _code() -> str:
     """Changes with the code that makes the results."""
-    files = sorted(Path(__file__).parent.parent.glob("*/*.py"))
-    texts = (file.read_bytes() for file in files if file.parent.name in ("toolkit", "engine"))
+    root = Path(__file__).parent.parent
+    files = (file for name in CODE for file in sorted((root / name).rglob("*.*")))
+    texts = (file.read_bytes() for file in files if file.suffix != ".pyc")
     return hashlib.sha256(b"".join([sys.version.encode(), *texts])).hexdigest()
