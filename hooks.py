@@ -182,7 +182,7 @@ def on_post_build(config: Any) -> None:
     """After the i18n plugin has built every language: the search of each, and the redirects."""
     if not _is_first_pass(config):
         return
-    from toolkit import publications, search, stylesheets
+    from toolkit import publications, search, security, stylesheets
 
     content = _content()
     editions = {code: search.Edition(**values) for code, values in _editions(config).items()}
@@ -196,6 +196,7 @@ def on_post_build(config: Any) -> None:
         _show_side_by_side(config)
     else:
         stylesheets.join(Path(config.site_dir), PROJECT)
+        security.guard(Path(config.site_dir))
 
 
 def _show_side_by_side(config: Any) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.kept import Kept
 from toolkit.pages import Page, parse_page, read_page
 
 HEAD = '---\ntitle: "A"\ndescription: "B"\n---\n'
@@ -19,6 +20,11 @@ def faults(found: Page) -> list[tuple[int, str]]:
     return [(issue.line, issue.code) for issue in found.issues]
 
 
+def read(path: Path, root: Path) -> Page:
+    """The English page in a file."""
+    return read_page(path, root, "en", Kept(root, "pages"))
+
+
 @pytest.mark.parametrize(
     ("name", "slug"),
     [("index", ""), ("a", "a/"), ("a/index", "a/"), ("a/b", "a/b/"), ("index/index", "index/")],
@@ -28,7 +34,7 @@ def test_slug(tmp_path: Path, name: str, slug: str) -> None:
     path = tmp_path / "docs/en" / f"{name}.md"
     path.parent.mkdir(parents=True)
     path.write_text(HEAD, "utf-8")
-    assert read_page(path, tmp_path, "en").slug == slug
+    assert read(path, tmp_path).slug == slug
 
 
 def test_front_matter() -> None:
@@ -130,7 +136,7 @@ def test_windows_and_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "docs/en/a.md"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"\xef\xbb\xbf" + (HEAD + "# A { #a }\n").replace("\n", "\r\n").encode())
-    found = read_page(path, tmp_path, "en")
+    found = read(path, tmp_path)
     assert found.issues == ()
     assert (found.headings[0].id, found.headings[0].line) == ("a", 5)
 
@@ -140,4 +146,4 @@ def test_bad_encoding(tmp_path: Path) -> None:
     path = tmp_path / "docs/en/a.md"
     path.parent.mkdir(parents=True)
     path.write_bytes(HEAD.encode() + "\nškola\n".encode("cp1250"))
-    assert faults(read_page(path, tmp_path, "en")) == [(6, "not-utf8")]
+    assert faults(read(path, tmp_path)) == [(6, "not-utf8")]

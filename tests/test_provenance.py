@@ -105,7 +105,7 @@ def test_a_number_behind_a_link_has_its_note(author: Build) -> None:
 def quoted(content: Content, locale: str, key: str) -> list[str]:
     address = content.data.languages[locale].path + "about/figures/"
     table = Author(content, locale, address).figures_table()
-    entry = re.search(rf'<li id="{key}">.*?</dl></li>', table)[0]
+    entry = re.search(rf'<li id="{key}">.*?(?=<li id="|$)', table)[0]
     return [plain(quote) for quote in re.findall(r"<q>(.*?)</q>", entry)]
 
 

@@ -105,7 +105,9 @@ def test_what_is_remembered_is_committed_and_pushed(tmp_path: Path) -> None:
     git = ["git", "-c", "init.defaultBranch=main", "-C", str(tmp_path)]
     bare, clone = tmp_path / "bare", tmp_path / "clone"
     subprocess.run([*git, "init", "--quiet", "--bare", str(bare)], check=True)
-    subprocess.run([*git, "clone", "--quiet", str(bare), str(clone)], check=True, stderr=-3)
+    subprocess.run(
+        [*git, "clone", "--quiet", str(bare), str(clone)], check=True, stderr=subprocess.DEVNULL
+    )
     recipe = (REPOSITORY / "Makefile").read_text("utf-8")
     start = recipe.index("remember: generate\n")
     only = recipe[start : recipe.index("\n\n", start)].replace(": generate", ":")

@@ -19,17 +19,20 @@ from toolkit import (
     pictures,
     pull_request,
     report,
+    serving,
     states,
     status_report,
 )
 from toolkit import export as exporting
 from toolkit import generate as generating
+from toolkit import new as drafting
 from toolkit.author import Author
 from toolkit.content import Content
 from toolkit.dataset import snapshots
 from toolkit.impact import Impact
 from toolkit.issue import ERROR, Issue, in_order
 from toolkit.project import current, faults
+from toolkit.questions import QUESTIONS, Form, Question
 from toolkit.revisions import NoState
 
 FAULTS_FOUND = 1
@@ -63,6 +66,7 @@ def main() -> None:
       python -m toolkit summary main             the same with mistakes, for a pull request
       python -m toolkit match summary#demand     both languages say the same there again
       python -m toolkit status                   how pages and numbers stand
+      python -m toolkit new practice             begin a practice, a page, a figure …
       python -m toolkit generate                 make schemas, reference and addresses again
       python -m toolkit export tables            the data as CSV and JSON
       python -m toolkit snapshot                 keep the data of a version for good
@@ -121,7 +125,7 @@ def build(site: Path, language: str, root: Path) -> None:
     with _printing(language) as print_books:
         content = _content(root, language)
         made = (partial(make, content) for make in (pictures.write, print_books))
-        whole = building.build(root.resolve(), root.resolve() / site, *made)
+        whole = building.build(root.resolve(), root.resolve() / site, *made, serving.complete)
     sys.exit(0 if whole else FAULTS_FOUND)
 
 
@@ -363,6 +367,98 @@ def snapshot(language: str, root: Path) -> None:
         raise click.UsageError(words[code].format(version=version)) from None
     for name in names:
         click.echo(name)
+
+
+@main.group()
+def new() -> None:
+    """Begin a page or a record in every language: asks, and marks with TODO what is missing.
+
+    \b
+    What is not answered can be written later; until then the checks report `unfinished`, and
+    nothing is published. Every question is also an option; texts are given by language. Examples:
+      python -m toolkit new page                 asks everything
+      python -m toolkit new page analysis/mentors --menu sl=Mentorji --menu en=Mentors
+      python -m toolkit new practice school_makerspace --status planned --blank
+      python -m toolkit new organisation --help
+    """
+
+
+def _command(kind: str) -> click.Command:
+    """The command for one kind of content, with an option for each of its questions."""
+    questions = QUESTIONS[kind]
+
+    def run(key: str | None, language: str, root: Path, blank: bool, **given: object) -> None:
+        content = _content(root, language)
+        answers = {q.key: _given(q, given[q.key], content, language) for q in questions}
+        key = key or ("" if blank else _prompt(_first(kind, language), ""))
+        if not blank:
+            answers = {q.key: _ask(q, answers[q.key], content, language) for q in questions}
+        with _refusing(language):
+            made = drafting.draft(content, kind, key, answers, drafting.menu_of(content.root))
+        for path, change in drafting.write(content.root, made).items():
+            click.echo(f"{report.messages(language)['_words'][f'file_{change}']}: {path}")
+        click.echo(report.messages(language)["_new"]["next"])
+
+    options = [
+        click.Option([f"--{q.key}"], multiple=q.form is Form.WORDING, help=q.asked(report.FALLBACK))
+        for q in questions
+    ]
+    name = click.Argument(["key"], required=False, metavar="[NAME]" if kind == "page" else "[ID]")
+    blank = click.Option(["--blank"], is_flag=True, help="Ask nothing; mark what is not given.")
+    made = click.Command(kind, callback=run, params=[name, *options, blank], help=f"Begin: {kind}.")
+    return root_option(language_option(made))
+
+
+def _first(kind: str, language: str) -> str:
+    return report.messages(language)["_new"]["ask_page" if kind == "page" else "ask_id"]
+
+
+def _given(question: Question, given: object, content: Content, language: str) -> object:
+    """What the options say; texts by language, such as sl=…."""
+    if question.form is not Form.WORDING:
+        return given or ""
+    parts = [text.partition("=") for text in given]
+    for code, equals, _ in parts:
+        if not equals or code not in content.data.languages:
+            example = ", ".join(f"{known}=…" for known in content.data.languages)
+            words = report.messages(language)["_new"]
+            raise click.UsageError(words["no_language"].format(known=example, found=code))
+    return {code: text for code, _, text in parts}
+
+
+def _ask(question: Question, known: object, content: Content, language: str) -> object:
+    """The answer of a person to what the options leave open."""
+    words = report.messages(language)["_new"]
+    asked = question.asked(language).rstrip(".")
+    if question.form is Form.WORDING:
+        later = "" if question.needed else words["later"]
+        return {c: known.get(c) or _prompt(asked, later, c) for c in content.data.languages}
+    hint = words["ids"] if question.form is Form.IDS and question.meaning else ""
+    return known or _prompt(asked, "" if question.needed else words["optional"], hint)
+
+
+def _prompt(asked: str, leave: str, hint: str = "") -> str:
+    """Asks until there is an answer, or once where it may be left."""
+    said = "; ".join(filter(None, (hint, leave)))
+    text = f"{asked} ({said})" if said else asked
+    return click.prompt(text, "" if leave else None, show_default=False)
+
+
+@contextmanager
+def _refusing(language: str) -> Iterator[None]:
+    """Where nothing can be written, says why and exits."""
+    try:
+        yield
+    except drafting.Refused as error:
+        if error.issues:
+            click.echo(report.as_text(error.issues, language), err=True)
+            sys.exit(FAULTS_FOUND)
+        words = report.messages(language)["_new"]
+        raise click.UsageError(words[error.code].format(found=error.found)) from None
+
+
+for _kind in QUESTIONS:
+    new.add_command(_command(_kind))
 
 
 @contextmanager

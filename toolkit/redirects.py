@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterator, Mapping
 
 from toolkit.addresses import divided
@@ -21,10 +20,13 @@ PAGE = """<!doctype html>
 <meta http-equiv="refresh" content="0; url={goal}">
 <link rel="canonical" href="{goal}">
 <title>{title}</title>
-<script>location.replace({script})</script>
+<script>{script}</script>
 <p>{sentence}</p>
 </html>
 """
+LEAD = 'location.replace(document.querySelector("link").href)'
+LEAD_WITH_ANCHOR = LEAD.replace("href", "href+location.hash")
+"""The same on every page, so that a policy for the whole site stays short."""
 
 
 def files(content: Content, address: str) -> Iterator[tuple[str, bytes]]:
@@ -59,15 +61,10 @@ def leading_page(content: Content, locale: str, address: str, goal: str) -> str:
     return PAGE.format(
         locale=locale,
         goal=html.escape(link),
-        script=_script(link, keeps_anchor="#" not in goal),
+        script=LEAD if "#" in goal else LEAD_WITH_ANCHOR,
         title=text(Voice(content.data, locale).word("moved_title")),
         sentence=sentence,
     )
-
-
-def _script(link: str, *, keeps_anchor: bool) -> str:
-    literal = json.dumps(link).replace("<", "\\u003c")
-    return f"{literal} + location.hash" if keeps_anchor else literal
 
 
 def _moved(content: Content, locale: str, goal: str, link: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,7 @@ def with_front_matter(index: Mapping[str, Any], code: str, content: Content) -> 
     pages = {page.slug: page for page in content.pages if page.locale == code}
     above = {slug.rpartition("/")[0].rpartition("/")[0] + "/" for slug in pages if slug}
     docs = []
-    for doc in index["docs"]:
+    for doc in _beginning_with_headings(index["docs"], pages):
         page = pages.get(doc["location"])
         more = {ABOUT: _about(page, content)} if page else {}
         if doc["location"] in above:
@@ -84,6 +84,22 @@ def with_front_matter(index: Mapping[str, Any], code: str, content: Content) -> 
         docs.append({**doc, **more})
     fields = index["config"]["fields"] | {ABOUT: {"boost": ABOUT_BOOST}}
     return {"config": {**index["config"], "fields": fields}, "docs": docs}
+
+
+def _beginning_with_headings(
+    docs: Iterable[dict[str, Any]], pages: Mapping[str, Page]
+) -> Iterator[dict[str, Any]]:
+    """A page whose main heading stands in a frame begins with it, and not with nothing."""
+    openings = {
+        f"{slug}#{heading.id}": slug
+        for slug, page in pages.items()
+        for heading in page.headings
+        if heading.level == 1
+    }
+    docs = [{**doc, "location": openings.get(doc["location"], doc["location"])} for doc in docs]
+    for doc, following in zip(docs, [*docs[1:], None], strict=True):
+        if following is None or following["location"] != doc["location"]:
+            yield doc
 
 
 def _about(page: Page, content: Content) -> str:

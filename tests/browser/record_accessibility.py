@@ -19,7 +19,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))
 from axe_playwright_python.base import AXE_SCRIPT
 from conftest import FLAGS
 from playwright.sync_api import Browser, sync_playwright
-from test_browser_pages import NARROW, WIDE, every_address, violations
+from test_browser_pages import NARROW, WIDE, add_styles, every_address, violations
 from website import ROOT, served
 
 RECORD = ROOT / "data/accessibility.yml"
@@ -39,7 +39,7 @@ def found_in(browser: Browser, site: str, scheme: str) -> tuple[str, list[str]]:
     found: dict[str, None] = {}
     for address in every_address():
         page.goto(site + address)
-        page.add_style_tag(content="*, ::before, ::after { transition: none !important }")
+        add_styles(page, "*, ::before, ::after { transition: none !important }")
         for violation in violations(page, scheme == "dark"):
             found[f"/{address} {violation.partition(':')[0]}"] = None
     version = page.evaluate("axe.version")

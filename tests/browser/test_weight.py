@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
+from test_browser_pages import add_styles
 from website import Built, Element, build_once, packed, served, shared_folder
 
 from benchmarks.weight import MOST_BYTES, MOST_IN_THE_MIDDLE, MOST_REQUESTS, View, view
@@ -151,5 +152,5 @@ def test_trimmed_sheet_gives_every_element_the_same_look(
     ]
     page.goto(packing + path, wait_until="networkidle")
     act(page)
-    page.add_style_tag(content=STILL)
+    add_styles(page, STILL)
     assert page.evaluate(CHANGES, sheets) == []

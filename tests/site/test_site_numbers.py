@@ -21,6 +21,8 @@ from toolkit.voice import PERCENT, Voice
 
 Values = Mapping[str, float]
 NOTE = "source-"
+RECORD = "about/changes/"
+"""The page of changes says old numbers as well."""
 """Begins the id of a note on a number; the number's own id follows."""
 
 
@@ -252,6 +254,7 @@ def test_no_text_keeps_an_old_number(changed: Changed):
         texts = [
             (address, prose(document.one("article")))
             for address, document in pages_of(changed.site, changed.new, path).items()
+            if not address.endswith(RECORD)
         ]
         texts += said_beside(changed.site, changed.new, path)
         found = {(place, m[0]) for place, text in texts for m in pattern.finditer(plain(text))}
@@ -274,4 +277,4 @@ def test_every_place_that_states_a_number_is_marked(changed: Changed):
         pattern = re.compile(rf"(?<![\w.,])(?:{'|'.join(map(re.escape, said))})(?!\w)")
         for address, document in pages_of(changed.site, changed.new, path).items():
             found = pattern.findall(plain(prose(document.one("article"), "q")))
-            assert found == [], address
+            assert found == [] or address.endswith(RECORD), address

@@ -26,6 +26,7 @@ from toolkit.checks import (
     terms,
     translations,
     typography,
+    unfinished,
 )
 from toolkit.content import Content
 from toolkit.issue import Issue, in_order
@@ -40,6 +41,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "data": data.check,
         "pages": pages.check,
+        "unfinished": unfinished.check,
         "macros": macros.check,
         "numbers": numbers.check,
         "claims": claims.check,
