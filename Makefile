@@ -77,6 +77,7 @@ bench: $(VENV)/ready-for-tests
 	$(RUN) benchmarks/check.py
 	$(RUN) benchmarks/search.py
 	$(RUN) benchmarks/weight.py
+	$(RUN) benchmarks/serve.py
 	$(RUN) benchmarks/lighthouse.py
 
 accessibility: build $(VENV)/ready-for-tests

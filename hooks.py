@@ -14,6 +14,7 @@ import sys
 import webbrowser
 from copy import copy
 from functools import cache, partial
+from html import unescape
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -34,7 +35,12 @@ from engine.languages import (  # noqa: E402
     require_address,
     require_translated_labels,
 )
-from engine.markup import keep_words_apart, make_tables_scrollable, plain_text  # noqa: E402
+from engine.markup import (  # noqa: E402
+    keep_words_apart,
+    make_tables_scrollable,
+    plain_text,
+    safe,
+)
 from engine.pages import PageCache  # noqa: E402
 from engine.templates import PageEnvironment, theme_environment  # noqa: E402
 from engine.validity import mend  # noqa: E402
@@ -137,16 +143,23 @@ def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
     return keep_words_apart(annotated.content)
 
 
+def on_env(env: Any, config: Any, files: Any) -> None:
+    """The theme prints titles as they are: let them be no HTML."""
+    for page in (file.page for file in files.documentation_pages() if file.page):
+        page.title = safe(page.title or "")
+        page.meta |= {k: safe(v) for k, v in page.meta.items() if isinstance(v, str)}
+
+
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     """Tell the templates what they say of the page, its language and its other languages."""
     context["edition_path"] = _edition_path(config)
     context["editions"] = list(alternates(page, config))
     frame = _frame(page.url, _i18n(config).current_language)
-    context["word"] = frame.word
+    context["word"] = lambda key, **filled: safe(frame.word(key, **filled))
     context["imprint"] = frame.imprint()
     context["head_data"] = frame.head(config.site_url)
-    file, title = f"docs/{page.file.src_uri}", page.meta.get("title") or page.title
-    context["tools"] = frame.tools(file, page.title)
+    file, title = f"docs/{page.file.src_uri}", unescape(page.meta.get("title") or page.title)
+    context["tools"] = frame.tools(file, unescape(page.title))
     context["embeds"] = frame.embeds(config.site_url or "")
     context["citations"] = frame.citations(file, title, page.canonical_url)
     return context
@@ -191,7 +204,12 @@ def on_post_build(config: Any) -> None:
     except ValueError as error:
         raise PluginError(str(error)) from error
     page_cache.save()
-    publications.write(content, config.site_url, Path(config.site_dir))
+    try:
+        publications.write(content, config.site_url, Path(config.site_dir))
+    except Exception as error:
+        if not _is_preview:
+            raise
+        log.warning("publications: %r", error)  # the checks say at which line of which page
     if _is_preview:
         _show_side_by_side(config)
     else:

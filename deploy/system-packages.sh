@@ -32,6 +32,11 @@ test)
     needs java default-jre-headless
     needs npm npm
     needs aspell aspell
+    # deploy/nginx.conf is tried
+    needs nginx nginx-light
+    [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] ||
+        missing="$missing libnginx-mod-http-brotli-static"
+    needs openssl openssl
     [ -z "$(command -v aspell)" ] || for language in sl en; do
         aspell dump dicts | grep -qx "$language" || missing="$missing aspell-$language"
     done

@@ -5,10 +5,21 @@ from __future__ import annotations
 import html
 import re
 
+from markupsafe import Markup
+
 
 def plain_text(markup: str) -> str:
     """The text of a piece of HTML, on one line, no-break spaces kept."""
     return re.sub(r"[ \t\r\n]+", " ", html.unescape(re.sub(r"<[^>]*>", "", markup))).strip()
+
+
+def safe(text: str) -> Markup:
+    """A text as the theme may print it, which escapes only some; apostrophes stay as they are."""
+    return (
+        text
+        if isinstance(text, Markup)
+        else Markup(html.escape(text, False).replace('"', "&quot;"))
+    )
 
 
 def make_tables_scrollable(content: str, label: str) -> str:

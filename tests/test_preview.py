@@ -58,6 +58,6 @@ def test_every_language_has_a_frame(content: Content) -> None:
     page = preview.side_by_side(content.data.languages, "sl")
     for code, language in content.data.languages.items():
         assert f'data-locale="{code}"' in page
-        assert f'src="../{language.path}"' in page
+        assert f'data-home="../{language.path}"' in page
     assert '<html lang="sl">' in page
     assert "[" not in page.partition("<script>")[0]

@@ -268,8 +268,14 @@ class Author:
         return _template(template).render(self.macros() | instead)
 
     def fill_text(self, template: str) -> str:
-        """A title or description with every macro filled in, as plain text."""
-        return plain(self.fill(template)) if "{" in template else template
+        """A title or description with every macro filled in, as plain text.
+
+        One that cannot be filled in stays as it is: a preview goes on, a build stops elsewhere.
+        """
+        try:
+            return plain(self.fill(template)) if "{" in template else template
+        except Exception:
+            return template
 
 
 MACROS = (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from toolkit import prose
@@ -93,6 +94,7 @@ Anchors = Mapping[tuple[str, str], Mapping[str, int]]
 """For each language and slug: the anchors of the page, with their lines."""
 
 
+@lru_cache(maxsize=2)
 def site_anchors(content: Content) -> Anchors:
     """Every anchor of every page, also those that macros make."""
     return {(page.locale, page.slug): _anchors(page, content) for page in content.pages}

@@ -56,7 +56,7 @@ def _translations(lines: list[str], locale: str) -> tuple[int, str]:
     """The line after the last name in a language, and how far these lines are indented."""
     start = _line(lines, rf" *- locale: {re.escape(locale)}\b")
     first = _line(lines, r" *(nav_translations:|- locale:)", start)
-    if "nav_translations" not in lines[first - 1]:
+    if "nav_translations" not in lines[first - 1] or first == len(lines):
         raise NoMenu
     indent = re.match(" *", lines[first])[0]
     longer = (n for n, line in enumerate(lines[first:], first) if not line.startswith(indent))

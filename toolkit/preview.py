@@ -61,7 +61,7 @@ def side_by_side(languages: Mapping[str, Language], locale: str) -> str:
     words = report.messages(spoken(locale))["_preview"]
     frames = "".join(
         f'<iframe data-locale="{code}" lang="{code}" title="{html.escape(language.name)}" '
-        f'src="../{html.escape(language.path)}"></iframe>'
+        f'data-home="../{html.escape(language.path)}"></iframe>'
         for code, language in languages.items()
     )
     page = TEMPLATE.read_text(encoding="utf-8")

@@ -81,7 +81,7 @@ def status_of(
             path=page.path,
             locale=page.locale,
             slug=page.slug,
-            title=_title(page, author(page)),
+            title=author(page).fill_text(page.meta("title")),
             sections=len(sections.get(page.path, {})),
             unmatched=tuple(k for k, same in sections.get(page.path, {}).items() if not same),
             numbers=tuple(dict.fromkeys(_numbers(page, content))),
@@ -109,13 +109,6 @@ def _numbers(page: Page, content: Content) -> Iterator[str]:
     known = {*content.data.figures, *content.data.targets}
     for call in page.calls:
         yield from (key for key in numbers_of(call, content.data) if key in known)
-
-
-def _title(page: Page, author: object) -> str:
-    try:
-        return author.fill_text(page.meta("title"))
-    except Exception:  # a title may hold any expression; the checks say what is wrong with it
-        return page.meta("title")
 
 
 def _words(page: Page, author: object) -> int:

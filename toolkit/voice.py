@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from toolkit.language import Language
 from toolkit.model import Figure, Noun, Target
 
 PERCENT = "percent"
+_PLACE = re.compile(r"\{(\w+)\}")
+"""Only names are filled in: str.format would also let a sentence look into what it is given."""
 
 
 class UnknownId(LookupError):
@@ -111,7 +114,8 @@ class Voice:
 
     def word(self, key: str, **filled: object) -> str:
         """A fixed word or sentence of `data/strings.yml`."""
-        return self.data.strings[key][self.locale].format(**filled)
+        sentence = self.data.strings[key][self.locale]
+        return _PLACE.sub(lambda place: str(filled[place[1]]), sentence)
 
     def list(self, items: list[str]) -> str:
         """Items as a list in a sentence."""

@@ -68,3 +68,11 @@ def test_equal_texts_in_two_languages(project: Project) -> None:
     """A title that is the same word in both languages is fine."""
     project.replace(PATH, 'title: "Glossary"', 'title: "Pojmovnik"')
     assert found(project) == []
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\uf0b7", "\u202e", "\x0b"])
+def test_characters_without_a_shape(project: Project, sign: str) -> None:
+    """What a word processor leaves behind is found; soft hyphens and hard spaces may stay."""
+    start = project.read(PATH).count("\n")
+    project.append(PATH, f"\nA soft\u00adhyphen and a\u00a0space.\nA{sign}sign.\n")
+    assert found(project) == [(start + 3, "hidden-character")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from small_project import Project
+import shutil
+
+from small_project import REPOSITORY, Project
 
 
 def found(project: Project) -> list[tuple[str, int, str]]:
@@ -35,6 +37,14 @@ def test_marks_on_pages(project: Project) -> None:
         project.write(f"docs/{locale}/new.md", text)
     lines = [line for path, line, _ in found(project) if path == "docs/en/new.md"]
     assert lines == [2, 6, 8]
+
+
+def test_a_mark_is_no_misspelt_word(project: Project) -> None:
+    """Nobody is told to put the mark into the list of words."""
+    shutil.copytree(REPOSITORY / "data/words", project.root / "data/words")
+    project.append("docs/en/index.md", "\nTODO: say more.\n")
+    words = [i.details.get("found") for i in project.issues("spelling")]
+    assert "TODO" not in words
 
 
 def test_what_only_speaks_of_the_mark(project: Project) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from toolkit import prose, speller
+from toolkit.checks.unfinished import MARK
 from toolkit.content import Content
 from toolkit.issue import WARNING, Issue
 from toolkit.language import Spelling
@@ -103,7 +104,7 @@ def _words(text: str, spelling: Spelling) -> Iterator[str]:
 
 def _known(content: Content, locale: str) -> set[str]:
     """The words of the list, and those of every name and term in every language and case."""
-    known = set(content.words[locale].words) if locale in content.words else set()
+    known = {MARK, *(content.words[locale].words if locale in content.words else ())}
     for other in content.data.languages:
         for collection, wording in prose.wordings(content, other):
             if _is_name(collection, wording.location):
