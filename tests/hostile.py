@@ -35,10 +35,6 @@ OF_FRONT_MATTER = [payload for payload in PAYLOADS if "{{" not in payload]
 HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 CHANCES, STEP = 2, 4
 """How often another injection is tried, and which comes next."""
-SETTINGS = re.compile(r"cite_apa_date:")
-"""Words that are a pattern of dates; a mistake in them stops the build."""
-RECORD = "accessibility.yml"
-"""A machine writes it, with keys of words; a mistake in them stops the build."""
 AT_MOST = 30
 """Rounds of taking back what is refused."""
 
@@ -80,11 +76,11 @@ def _texts(text: str) -> list[tuple[int, int, str]]:
 
 def _planted(text: str, payloads: Sequence[str], refused: Counter[int]) -> tuple[str, int]:
     """The text with an injection in each value, another where one was refused; and how many."""
-    pieces, at, count, lines = [], 0, 0, text.split("\n")
+    pieces, at, count = [], 0, 0
     for number, (start, end, value) in enumerate(_texts(text)):
         line = text.count("\n", 0, start)
         times = refused[line + 1]
-        if times < CHANCES and not SETTINGS.match(lines[line]):
+        if times < CHANCES:
             payload = payloads[(number + times * STEP) % len(payloads)]
             pieces += [text[at:start], _json(value, payload)]
             at, count = end, count + 1
@@ -93,11 +89,7 @@ def _planted(text: str, payloads: Sequence[str], refused: Counter[int]) -> tuple
 
 def plant(root: Path) -> Planted:
     """Injects wherever the loader of the project at `root` does not refuse it."""
-    files = {
-        path: path.read_text("utf-8")
-        for path in sorted((root / "data").glob("*.yml"))
-        if path.name != RECORD
-    }
+    files = {path: path.read_text("utf-8") for path in sorted((root / "data").glob("*.yml"))}
     refused = {path: Counter() for path in files}
     first = None
     for _ in range(AT_MOST):

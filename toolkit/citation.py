@@ -73,7 +73,7 @@ def iso690(voice: Voice, work: Work) -> str:
 
 def apa(voice: Voice, work: Work) -> str:
     """The work as the seventh edition of APA cites a page; without an author its title is first."""
-    pattern = voice.word("cite_apa_date")
+    pattern = voice.language.citation_date
     day = formatting.date(work.date, voice.language, pattern) if work.date else None
     version = voice.word("cite_apa_version", version=work.version) if work.version else None
     marked = f"{work.title} ({version})" if version else work.title

@@ -497,7 +497,7 @@ class AccessibilityRun(Record):
     """The day of the check."""
     pages: Annotated[StrictInt, Field(ge=0)] = 0
     """How many pages were checked."""
-    schemes: tuple[Text, ...] = ()
+    schemes: tuple[Literal["light", "dark"], ...] = ()
     """Colour schemes in which each page was checked."""
     widths: tuple[StrictInt, ...] = ()
     """Widths of the window in which each page was checked, in pixels."""
