@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import shutil
 import socket
 import ssl
@@ -19,6 +20,7 @@ CONFIGURATION = ROOT / "deploy/nginx.conf"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 AROUND = """
 load_module {brotli};
+{user}
 pid {folder}/pid;
 error_log {folder}/error.log;
 worker_processes 2;
@@ -103,7 +105,9 @@ def running(site: Path, folder: Path) -> Iterator[Server]:
     subprocess.run(CERTIFICATE.split(), cwd=folder, capture_output=True, check=True)
     server = Server(_free_port(), _free_port())
     (folder / "site.conf").write_text(_configured(site, folder, server), encoding="utf-8")
-    around = AROUND.format(folder=folder, brotli=BROTLI)
+    # Under root, nginx reads as another user, who may not look into the folders of tests.
+    user = "user root;" if os.geteuid() == 0 else ""
+    around = AROUND.format(folder=folder, brotli=BROTLI, user=user)
     (folder / "nginx.conf").write_text(around, encoding="utf-8")
     command = [nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
