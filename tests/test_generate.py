@@ -109,7 +109,7 @@ def test_a_left_over_file_is_found_and_then_deleted(made: Project) -> None:
 
 def test_the_command_exits_1_and_writes_nothing_with_check(project: Project) -> None:
     """--check is for machines: it only looks, and fails on stale files."""
-    arguments = ["generate", "--root", str(project.root), "--language", "en"]
+    arguments = ["generate", "schemas", "--root", str(project.root), "--language", "en"]
     looked = CliRunner().invoke(main, [*arguments, "--check"])
     assert looked.exit_code == 1 and "data/schemas/figures.json:1: error:" in looked.output
     assert not (project.root / "data/schemas").exists()

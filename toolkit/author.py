@@ -292,7 +292,7 @@ ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
 @lru_cache(maxsize=2)
 def _status(kind: type[Author], content: Content) -> status.Status:
     author = kind(content, "", "")
-    return status.status_of(content, author._last_changes(), author._colleague)
+    return status.kept_status(content, author._last_changes(), author._colleague)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from typing import Any
 from toolkit import search_words, stemming
 from toolkit.author import Author
 from toolkit.content import Content
+from toolkit.kept import kept
 from toolkit.links import address
 from toolkit.pages import Page
 
@@ -66,7 +67,7 @@ def write(site: Path, editions: Mapping[str, Edition], content: Content) -> None
         part = with_front_matter(plain, code, content)
         _write(site / editions[code].path / INDEX, _compact(part))
         language = editions[code].search_language
-        words = _compact(words_of(part, code, content))
+        words = _words_kept(part, code, content)
         script = f'importScripts("../lunr/word-forms.js");lunr["{language}"]=wordForms({words})\n'
         _write(site / WORDS.format(language), script)
 
@@ -119,6 +120,13 @@ def words_of(index: Mapping[str, Any], code: str, content: Content) -> dict[str,
     irregular = search_words.irregular(known, stemmer)
     rules = stemming.written(stemmer.rules)
     return {"rules": rules, "irregular": irregular, "fleeting": stemmer.fleeting, **found}
+
+
+def _words_kept(index: Mapping[str, Any], code: str, content: Content) -> str:
+    """The words of a language as the browser reads them, worked out anew for another index."""
+    with kept(content.root, f"words-{code}") as results:
+        made_from = (index, content.told)
+        return results.get(made_from, lambda: _compact(words_of(index, code, content)))
 
 
 def _compact(value: Any) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from toolkit import matches
 from toolkit.content import Content, Use, numbers_of
+from toolkit.kept import kept
 from toolkit.markup import TAG
 from toolkit.model import Target
 from toolkit.pages import Call, Page
@@ -69,6 +70,16 @@ class Status:
         for page in self.pages:
             found.setdefault(page.slug, []).append(page)
         return found
+
+
+def kept_status(
+    content: Content, last_changes: Mapping[str, str], author: Callable[[Page], object]
+) -> Status:
+    """The status of all pages, worked out anew when anything of them has changed."""
+    pages = [page.fingerprint for page in content.pages]
+    made_from = (content.told, pages, content.data.matches, dict(last_changes))
+    with kept(content.root, "status") as results:
+        return results.get(made_from, lambda: status_of(content, last_changes, author))
 
 
 def status_of(
