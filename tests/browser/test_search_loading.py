@@ -65,16 +65,18 @@ def test_the_index_is_that_of_the_language(page: Page, site_below: str, asked: l
     assert indexes == [site_below + "en/search/search_index.json"]
 
 
-def test_search_recovers_from_a_lost_connection(page: Page, site: str) -> None:
-    """Where the index could not be loaded, opening search again loads it."""
+@pytest.mark.parametrize("again", [True, False], ids=["opened again", "typed on"])
+def test_search_recovers_from_a_lost_connection(page: Page, site: str, again: bool) -> None:
+    """Where the index could not be loaded, the next opening or the next letter loads it."""
     page.goto(site)
     page.route("**/search_index.json", lambda route: route.abort())
-    page.locator(FIELD).focus()
-    page.wait_for_event("requestfailed")
+    with page.expect_event("requestfailed"):
+        page.locator(FIELD).focus()
     page.unroute("**/search_index.json")
-    page.keyboard.press("Escape")
-    page.locator(FIELD).focus()
-    page.keyboard.type("anketa")
+    if again:
+        page.keyboard.press("Escape")
+        page.locator(FIELD).focus()
+    page.keyboard.type("anketa", delay=100)
     expect(page.locator(RESULTS).first).to_be_attached()
 
 
