@@ -1,13 +1,15 @@
-"""Fixtures for all tests: the small project, and what speaks of it."""
+"""Fixtures for all tests: the small project, what speaks of it, and the real site as files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from small_project import Project, copy_project
+from web_server import Server, running
+from website import Built, build_once, shared_folder
 
 from toolkit.author import Author
 from toolkit.content import Content
@@ -50,3 +52,16 @@ def author(content: Content) -> Callable[..., Author]:
         return Author(content, locale, content.data.languages[locale].path + slug)
 
     return build
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The files of the real site as `make build` writes them."""
+    return build_once(shared_folder(tmp_path_factory.getbasetemp()), "site")
+
+
+@pytest.fixture(scope="session")
+def server(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real site as nginx serves it."""
+    with running(built.folder, tmp_path_factory.mktemp("nginx") / "run") as server:
+        yield server

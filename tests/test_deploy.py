@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 
 import brotli
 import pytest
-from web_server import Server, running
-from website import Built, build_once, shared_folder
+from web_server import Server
+from website import Built
 
 EVERYWHERE = {
     "strict-transport-security": "max-age=31536000",
@@ -73,19 +72,6 @@ LEADING_AWAY = (
     "/summary?//evil.example",
     "//summary",
 )
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The files of the site."""
-    return build_once(shared_folder(tmp_path_factory.getbasetemp()), "site")
-
-
-@pytest.fixture(scope="module")
-def server(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The site as nginx serves it."""
-    with running(built.folder, tmp_path_factory.mktemp("nginx") / "run") as server:
-        yield server
 
 
 @pytest.mark.parametrize("path", [*KINDS, FRAMED, "nothing-here", ".git/config"])

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 from test_browser_pages import AXE, EVERYTHING
-from website import ADDRESS, Built, build_once, served, shared_folder
+from website import ADDRESS, Built, served
 
 HOST = """<!doctype html>
 <html lang="en">
@@ -34,12 +34,6 @@ SCROLLS = """() => {
 PAPER = "() => getComputedStyle(document.querySelector('.embed')).backgroundColor"
 
 each_width = pytest.mark.parametrize("width", WIDTHS)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The files of the site."""
-    return build_once(shared_folder(tmp_path_factory.getbasetemp()), "site")
 
 
 @pytest.fixture

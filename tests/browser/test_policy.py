@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from web_server import Server, running
-from website import Built, build_once, served, shared_folder
+from web_server import Server
+from website import Built, served
 
 CARD = "embed/demand_rising/"
 SLIPPED_IN = """() => {
@@ -22,19 +22,6 @@ SLIPPED_IN = """() => {
     box.querySelector("a").click()
     return new Promise(done => setTimeout(() => done(window.hit), 200))
 }"""
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The files of the site."""
-    return build_once(shared_folder(tmp_path_factory.getbasetemp()), "site")
-
-
-@pytest.fixture(scope="module")
-def server(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The site as nginx serves it."""
-    with running(built.folder, tmp_path_factory.mktemp("nginx") / "run") as server:
-        yield server
 
 
 @pytest.fixture

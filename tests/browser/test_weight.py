@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 from test_browser_pages import add_styles
-from website import Built, Element, build_once, packed, served, shared_folder
+from website import Built, Element, packed, served
 
 from benchmarks.weight import MOST_BYTES, MOST_IN_THE_MIDDLE, MOST_REQUESTS, View, view
 
@@ -49,12 +49,6 @@ async sheets => {
 }
 """
 STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site as `make build` writes it."""
-    return build_once(shared_folder(tmp_path_factory.getbasetemp()), "site")
 
 
 @pytest.fixture(scope="module")
