@@ -1,4 +1,4 @@
-"""Remembers every page and anchor that was ever published, and finds those that are gone."""
+"""Remembers every page, anchor and card that was ever published."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from functools import reduce
 
 import yaml
 
+from toolkit import embed_ids
 from toolkit.content import Content
 from toolkit.links import Anchors, site_anchors
 
 FILE = "data/addresses.yml"
 ABOUT = """\
-# Every page and every anchor that was ever published; they are the same in all languages.
-# Vsaka stran in vsako sidro, ki sta bila kdaj objavljena; v vseh jezikih so enaki.
+# Every page, anchor and card to embed that was ever published; the same in all languages.
+# Vsaka stran, sidro in kartica za vdelavo, ki so bili kdaj objavljeni; v vseh jezikih so enaki.
 """
 
 
@@ -23,6 +24,8 @@ def generate(content: Content) -> dict[str, str]:
     known: dict[str, set[str]] = {slug: set(a) for slug, a in content.data.addresses.items()}
     for slug, anchors in published(content, site_anchors(content)).items():
         known.setdefault(slug, set()).update(anchors)
+    for key in embed_ids.current(content):
+        known.setdefault(embed_ids.address(key), set())
     pages = (_listed(slug, sorted(known[slug])) for slug in sorted(known))
     return {FILE: ABOUT + "".join(pages)}
 

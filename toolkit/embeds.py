@@ -9,12 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from toolkit.catalogue import FIGURES_PAGE
+from toolkit import embed_ids
 from toolkit.content import Content
-from toolkit.dataset.records import EMBEDS
 from toolkit.embed_cards import KINDS, Drawn, portable
 from toolkit.markup import element, plain, text
-from toolkit.rendering import chart_anchor
 from toolkit.voice import Voice
 
 OEMBED = "oembed.json"
@@ -97,21 +95,17 @@ def files(content: Content, address: str) -> Iterator[tuple[str, bytes]]:
         voice = Voice(content.data, locale)
         for key, embed in embeds(content, locale, address).items():
             page, described = _page(voice, embed).encode(), _oembed(voice, embed).encode()
-            for known in (key, *_former(content, key)):
-                folder = f"{voice.language.path}{EMBEDS}{known}/"
+            for known in (key, *embed_ids.former(content, key)):
+                folder = voice.language.path + embed_ids.address(known)
                 yield f"{folder}index.html", page
                 yield f"{folder}card.html", f"{embed.card}\n".encode()
                 yield f"{folder}{OEMBED}", described
 
 
-def _former(content: Content, key: str) -> Iterator[str]:
-    """Ids that a figure, target or chart once had: what embeds them stays as it is."""
-    for old, goal in content.data.redirects.items():
-        was, now = old.partition("#")[2], goal.partition("#")[2]
-        if goal == f"{FIGURES_PAGE}#{key}" and old.startswith(FIGURES_PAGE):
-            yield was
-        elif key in content.data.charts and now == chart_anchor(key):
-            yield was.removeprefix(chart_anchor("")).replace("-", "_")
+def cards(content: Content) -> dict[str, str]:
+    """The HTML of every card by its address, without that of the site."""
+    every = (embeds(content, locale, "") for locale in content.data.languages)
+    return {embed.path: embed.card for language in every for embed in language.values()}
 
 
 @lru_cache(maxsize=4)
@@ -126,7 +120,7 @@ def embeds(content: Content, locale: str, site: str) -> Mapping[str, Embed]:
 
 
 def _embed(voice: Voice, key: str, site: str, drawn: Drawn) -> Embed:
-    home, path = site + voice.language.path, f"{voice.language.path}{EMBEDS}{key}/"
+    home, path = site + voice.language.path, voice.language.path + embed_ids.address(key)
     back = voice.word("embed_back", site=voice.language.site_name)
     foot = element("p", element("a", text(back), href=home + drawn.goal), class_="back")
     card = element("article", portable(drawn.body + foot), class_="embed", lang=voice.locale)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from toolkit import claims, export, formatting
+from toolkit import claims, embeds, export, formatting
 from toolkit.alignment import differences
 from toolkit.content import Content
 from toolkit.draft import Claim, Reading, read
@@ -16,7 +16,7 @@ from toolkit.voice import UnknownId, Voice
 
 Published = Callable[[Content], Mapping[str, str]]
 
-PUBLISHED: tuple[Published, ...] = (export.tables,)
+PUBLISHED: tuple[Published, ...] = (export.tables, embeds.cards)
 """What is published beside the pages (data files, embeds): each gives name -> text."""
 
 NEW, REMOVED, CHANGED = "new", "removed", "changed"

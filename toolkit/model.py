@@ -508,13 +508,15 @@ class AccessibilityRun(Record):
 
 
 def _site_address(value: str) -> str:
-    if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)*(#[A-Za-z0-9_-]+)?", value):
+    page = r"([a-z0-9]+(-[a-z0-9]+)*/)*(#[A-Za-z0-9_-]+)?"
+    if not re.fullmatch(rf"embed/[a-z0-9_]+/|{page}", value):
         raise PydanticCustomError("site_address", "not an address of this site")
     return value
 
 
 Address = Annotated[str, AfterValidator(_site_address)]
-"""A page, and perhaps an anchor on it, as in `analysis/gaps/#five-gaps`; the home page is empty."""
+"""A page, and perhaps an anchor on it, as in `analysis/gaps/#five-gaps`; the home page is empty.
+A card to embed is `embed/` and the id of what it shows."""
 
 
 class Change(Record):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from toolkit.addresses import divided
 from toolkit.author import Author
 from toolkit.content import Content
+from toolkit.dataset.records import EMBEDS
 from toolkit.href import relative
 from toolkit.markup import element, text
 from toolkit.voice import Voice
@@ -40,9 +41,10 @@ def pages(content: Content) -> Mapping[str, str]:
     for locale, language in content.data.languages.items():
         for old, goal in content.data.redirects.items():
             slug, anchor = divided(old)
-            if not anchor and (locale, slug) not in content.by_address:
-                address = language.path + slug
-                written[f"{address}index.html"] = leading_page(content, locale, address, goal)
+            if anchor or (locale, slug) in content.by_address or goal.startswith(EMBEDS):
+                continue  # a card that moved stands whole at its former address too
+            address = language.path + slug
+            written[f"{address}index.html"] = leading_page(content, locale, address, goal)
         if not language.path:
             for page in content.pages:
                 address = f"{locale}/{page.slug}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_project import Project
 
-from toolkit import generate
+from toolkit import embeds, generate, redirects
 from toolkit.data import load_data
 
 MEMORY, REDIRECTS = "data/addresses.yml", "data/redirects.yml"
@@ -137,3 +137,19 @@ def test_no_redirects_are_an_empty_mapping(site: Project) -> None:
     site.write(REDIRECTS, "# none yet\n{}\n")
     data, issues = load_data(site.root)
     assert (data and data.redirects, issues) == ({}, [])
+
+
+def test_a_card_that_other_sites_show_cannot_get_lost(site: Project) -> None:
+    """Its id may change where a redirect says so; then the former address is served too."""
+    site.replace("data/pilots.yml", "open_square:", "open_market:")
+    (issue,) = site.issues("addresses")
+    assert (issue.path, issue.code) == (MEMORY, "page-gone")
+    assert (issue.details["old"], issue.details["goal"]) == (
+        "embed/open_square/",
+        "embed/open_market/",
+    )
+    site.write(REDIRECTS, '"embed/open_square/": "embed/open_market/"\n')
+    assert site.issues("addresses") == []
+    made = dict(embeds.files(site.content(), "https://example.org/"))
+    assert made["embed/open_square/card.html"] == made["embed/open_market/card.html"]
+    assert "embed/open_square/index.html" not in redirects.pages(site.content())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit import embed_ids
 from toolkit.addresses import FILE, divided, published
 from toolkit.content import Content
 from toolkit.issue import WARNING, Issue
@@ -17,7 +18,10 @@ def check(content: Content) -> Iterator[Issue]:
     anchors = site_anchors(content)
     if content.pages and not content.data.addresses:
         yield Issue(FILE, 1, "addresses-missing", severity=WARNING)
+    cards = {a for key in embed_ids.current(content) for a in _addresses_of_card(content, key)}
     for slug in content.data.addresses:
+        if slug in cards:
+            continue
         pages = [page for page in content.pages if page.slug == slug]
         if not pages:
             yield from _page_gone(content, slug, anchors)
@@ -30,7 +34,7 @@ def _page_gone(content: Content, slug: str, anchors: Anchors) -> Iterator[Issue]
     path, line = content.data.place("addresses", slug)
     goal = content.data.redirects.get(slug)
     if goal is None:
-        meant = nearest(slug, sorted({page.slug for page in content.pages}))
+        meant = nearest(slug, _goals(content))
         yield Issue(path, line, "page-gone", {"old": slug, "goal": meant or "…"})
         return
     there = published(content, anchors).get(divided(goal)[0], set())
@@ -39,6 +43,16 @@ def _page_gone(content: Content, slug: str, anchors: Anchors) -> Iterator[Issue]
         if anchor not in there and old not in content.data.redirects:
             path, line = content.data.place("addresses", slug, index)
             yield _anchor_gone(path, line, old, _suggestion(anchor, divided(goal)[0], there))
+
+
+def _addresses_of_card(content: Content, key: str) -> Iterator[str]:
+    yield from map(embed_ids.address, (key, *embed_ids.former(content, key)))
+
+
+def _goals(content: Content) -> list[str]:
+    """Whatever a page or a card that is gone may lead to."""
+    cards = map(embed_ids.address, embed_ids.current(content))
+    return sorted({*(page.slug for page in content.pages), *cards})
 
 
 def _anchors_gone(content: Content, page: Page, anchors: Anchors) -> Iterator[Issue]:
@@ -71,7 +85,7 @@ def _suggestion(anchor: str, slug: str, known: Sequence[str] | set[str]) -> str:
 
 def _redirects(content: Content, anchors: Anchors) -> Iterator[Issue]:
     pages = published(content, anchors)
-    every = [*pages, *(f"{slug}#{anchor}" for slug in pages for anchor in pages[slug])]
+    every = [*_goals(content), *(f"{slug}#{anchor}" for slug in pages for anchor in pages[slug])]
     for old, goal in content.data.redirects.items():
         path, line = content.data.place("redirects", old)
         if goal not in every:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit import citation
-from toolkit.catalogue import FIGURES_PAGE
+from toolkit import citation, embed_ids
 from toolkit.content import Content
 from toolkit.dataset import describe, fields, records, snapshots
 from toolkit.dataset.header import header
@@ -56,15 +55,7 @@ def _figures(content: Content, address: str) -> Iterator[tuple[str, str]]:
             record = {field.name: whole[field.name] for field in wanted.fields}
             text = as_json({**top, **resolved(record, wanted.links, address)})
             yield figure_file(row["id"]), text
-            yield from ((figure_file(old), text) for old in _former_ids(content, row["id"]))
-
-
-def _former_ids(content: Content, key: str) -> Iterator[str]:
-    """Ids of a number whose anchors lead to it now."""
-    place = f"{FIGURES_PAGE}#"
-    for old, goal in content.data.redirects.items():
-        if goal == place + key and old.startswith(place):
-            yield old.removeprefix(place)
+            yield from ((figure_file(old), text) for old in embed_ids.former(content, row["id"]))
 
 
 def _citation(content: Content, now: Edition, key: str, address: str) -> Row:
