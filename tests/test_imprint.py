@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+import yaml
 from jinja2 import Environment, FileSystemLoader
 from small_project import REPOSITORY, Project
 
@@ -136,6 +140,19 @@ def test_the_last_change_comes_from_the_history_of_the_file(
     author = Frame(project.content(), "en", "")
     assert author.tools("docs/en/index.md", "A").changed == "2 January 2026"
     assert author.tools("docs/en/practices.md", "A").changed == ""
+
+
+def test_the_example_in_the_data_opens_a_form_that_exists_with_the_page_filled_in() -> None:
+    """What an editor will copy from data/site.yml fits .github/ISSUE_TEMPLATE."""
+    site = (REPOSITORY / "data/site.yml").read_text("utf-8")
+    found = re.search(r"report_address: (\S+)", site)
+    if not found or "template=" not in found[1]:
+        pytest.skip("Mistakes are reported in another way.")
+    asked = parse_qs(urlsplit(found[1]).query)
+    form = REPOSITORY / ".github/ISSUE_TEMPLATE" / asked.pop("template")[0]
+    fields = {field["id"] for field in yaml.safe_load(form.read_text("utf-8"))["body"]}
+    assert asked.pop("title") == ["{title}"]
+    assert asked == {"page": ["{path}"]} and "page" in fields
 
 
 @pytest.mark.parametrize(

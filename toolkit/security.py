@@ -39,6 +39,13 @@ def with_policy(page: str) -> str:
     return f"{before}{start}\n{meta}{after}"
 
 
+def own_policy(page: str) -> str:
+    """The policy that a page has brought along, or nothing."""
+    before, _, after = _META.partition("{}")
+    _, start, rest = page.partition(f"{_START}\n{before}")
+    return rest.partition(after)[0] if start else ""
+
+
 def policy(code: Iterable[tuple[str, str]]) -> str:
     """Allows what comes from the site itself, and of inline scripts and styles only these."""
     known = sorted(set(code))

@@ -17,6 +17,7 @@ import brotli
 
 from toolkit import security
 from toolkit.dataset.records import EMBEDS, FOLDER
+from toolkit.form import FOLDER as FORM
 
 RULES = ".nginx/site.conf"
 """What deploy/nginx.conf includes."""
@@ -92,14 +93,20 @@ def rules(pages: Mapping[str, str]) -> str:
             _map("site_moved", _moved(pages, root), ""),
             _map("site_missing", missing, root + MISSING),
             _map("site_kind", kinds, "page"),
-            _map("site_policy", {}, security.policy(code)),
+            _map("site_policy", _of_form(pages, root), security.policy(code)),
         )
     )
 
 
+def _of_form(pages: Mapping[str, str], root: str) -> dict[str, str]:
+    """The editing form says itself what it may do."""
+    said = security.own_policy(pages.get(f"{FORM}index.html", ""))
+    return {f"~^{root}{FORM}": said} if said else {}
+
+
 def _moved(pages: Mapping[str, str], root: str) -> dict[str, str]:
     """Where each page leads that only leads on; what was asked goes along where there is room."""
-    found = {}
+    found: dict[str, str] = {}
     for path, page in pages.items():
         address = root + path.removesuffix("index.html")
         leads = _LEADS.search(page)
