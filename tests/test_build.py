@@ -1,11 +1,14 @@
 """Building beside the published site, and putting it in place only when it is whole.
 
-The generator is replaced by small commands here; tests/site/ builds the real site.
+The generator is replaced by small commands here; tests/site/ builds the real site, and
+test_replacing.py kills builds, fills disks and forbids folders.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from click.testing import CliRunner, Result
 from small_project import Project
 
 from toolkit import build as building
+from toolkit import revisions
 from toolkit.cli import main
 
 WRITES = """
@@ -145,8 +149,27 @@ def test_remains_of_a_broken_build_are_removed(monkeypatch, project: Project, si
 def test_generator_runs_in_the_project(monkeypatch, project: Project) -> None:
     """The generator works in the project's folder, without its advertisement."""
     stub(monkeypatch, RECORDS)
-    assert building.build(project.root, project.root / "out")
+    building.build(project.root, project.root / "out", "en")
     assert (project.root / "out/env").read_text() == f"1{project.root}"
+
+
+def test_generator_gets_the_moment_of_the_last_commit(monkeypatch, project: Project) -> None:
+    """What it makes is the same whenever it is made; without history, the moment is a fixed one."""
+    stub(
+        monkeypatch,
+        WRITES + "import os; (site / 'env').write_text(os.environ['SOURCE_DATE_EPOCH'])",
+    )
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    out = project.root / "out"
+    building.build(project.root, out, "en")
+    assert (out / "env").read_text() == str(revisions.NO_MOMENT)
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    environment = {**os.environ, "GIT_COMMITTER_DATE": "2026-11-22T10:00:00+01:00"}
+    for command in ("init -q", "commit -q --allow-empty -m A"):
+        subprocess.run([*git, *command.split()], cwd=project.root, env=environment, check=True)
+    shutil.rmtree(out)
+    building.build(project.root, out, "en")
+    assert (out / "env").read_text() == "1795338000"
 
 
 def test_generator_is_strict() -> None:

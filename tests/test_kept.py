@@ -89,3 +89,13 @@ def test_fingerprints_tell_values_apart() -> None:
     """Also where their texts would run together."""
     assert fingerprint("ab", "c") != fingerprint("a", "bc")
     assert fingerprint({"a": 1}) == fingerprint({"a": 1})
+
+
+def test_what_a_killed_run_left_is_removed(root: Path) -> None:
+    """The next run that writes takes half-written files along, and no others."""
+    left, other = root / FOLDER / "words.12345", root / FOLDER / "words-too.12345"
+    left.write_bytes(b"half")
+    other.write_bytes(b"of another kind")
+    with kept(root, "words") as results:
+        results.get(("a",), lambda: "made")
+    assert not left.exists() and other.exists()

@@ -13,7 +13,7 @@ from small_project import REPOSITORY, Project
 from website import served
 
 from toolkit import pdf, pdf_tags
-from toolkit.revisions import last_moment
+from toolkit.revisions import NO_MOMENT, last_moment
 
 STYLE = REPOSITORY / pdf.STYLE
 BODY = """\
@@ -188,6 +188,8 @@ def test_moment_is_given_or_that_of_the_last_commit(
     """SOURCE_DATE_EPOCH comes first; a folder without history has no moment."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "42")
     assert last_moment(project.root) == 42
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(NO_MOMENT))
+    assert last_moment(project.root) is None
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert last_moment(project.root) is None
     assert last_moment(Path(REPOSITORY)) is not None

@@ -18,6 +18,10 @@ from toolkit.content import Content
 FOLDERS = (data.FOLDER, pages.FOLDER)
 GIT = ("git", "-c", "core.quotePath=false", "-c", "log.showSignature=false")
 COMMIT = "\0"
+MOMENT = "SOURCE_DATE_EPOCH"
+"""Says to programs which time to write into what they make; reproducible-builds.org defines it."""
+NO_MOMENT = 315532800
+"""The year 1980, for programs that must have one where nothing tells it."""
 
 
 class NoState(Exception):
@@ -82,13 +86,19 @@ def days(content: Content) -> Mapping[str, str]:
 
 def last_moment(root: Path) -> int | None:
     """When the project was last changed, in seconds since 1970; none where nothing tells it."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    given = os.environ.get(MOMENT, "")
     if given.isdecimal():
-        return int(given)
+        return int(given) if int(given) != NO_MOMENT else None
     try:
         return int(_git(root, "log", "-1", "--format=%ct"))
     except (NoState, ValueError):
         return None
+
+
+def moment_for_tools(root: Path) -> int:
+    """The same for programs that would write the present time instead."""
+    moment = last_moment(root)
+    return NO_MOMENT if moment is None else moment
 
 
 def _lines(path: Path) -> set[str]:
