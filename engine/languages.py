@@ -1,24 +1,11 @@
-"""What the site generator and its theme say in each language, and where the other one stands."""
+"""Whether the site generator knows the languages of the site, and where a page is in each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs.exceptions import PluginError
-
-
-class Strings:
-    """The strings of the theme's language file for the language that is being built."""
-
-    def __init__(self, config: Any) -> None:
-        template = config.theme.get_env().get_template(
-            "partials/language.html", None, {"config": config}
-        )
-        self._translate = template.module.t
-
-    def __getitem__(self, key: str) -> str:
-        return str(self._translate(key))
 
 
 def _labels(nav: Any) -> Iterator[str]:
@@ -47,6 +34,17 @@ def require_translated_labels(config: Any) -> None:
             raise PluginError(
                 f"mkdocs.yml: nav_translations of '{language.locale}' lack: {lacking}"
             )
+
+
+def require_same_languages(config: Any, languages: Mapping[str, Any]) -> None:
+    """Stops where mkdocs.yml and data/languages/ differ on which languages there are, and where."""
+    listed = config.plugins["i18n"].config.languages
+    here = {entry.locale: "" if entry.default else f"{entry.locale}/" for entry in listed}
+    there = {code: language.path for code, language in languages.items()}
+    if here != there:
+        raise PluginError(
+            f"mkdocs.yml has the languages {here} (i18n: languages), data/languages/ has {there}"
+        )
 
 
 def alternates(page: Any, config: Any) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,47 +25,38 @@ ABOUT_BOOST = 2
 OVERVIEW_BOOST = 1.5
 
 
-@dataclass(frozen=True)
-class Edition:
-    """A language of the site as search sees it."""
-
-    path: str
-    """What stands before the address of each of its pages: empty, or `en/`."""
-    search_language: str
-    """The language file that the search loads, `lunr.<search_language>.min.js`."""
+def worker_language(code: str) -> str:
+    """What the theme's search calls the words of a language; for its own it would load none."""
+    return f"{code}-site"
 
 
-def split_index(
-    index: Mapping[str, Any], editions: Mapping[str, Edition]
-) -> dict[str, dict[str, Any]]:
-    """Give each edition its own pages, addressed from the edition's home.
+def split_index(index: Mapping[str, Any], paths: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Give each language its own pages, addressed from its home; `paths` says where that is.
 
-    A page belongs to the edition with the longest matching path.
+    A page belongs to the language with the longest matching path.
     """
     parts: dict[str, dict[str, Any]] = {
-        code: {
-            "config": {**index["config"], "lang": [edition.search_language]},
-            "docs": [],
-        }
-        for code, edition in editions.items()
+        code: {"config": {**index["config"], "lang": [worker_language(code)]}, "docs": []}
+        for code in paths
     }
-    by_path = sorted(editions.items(), key=lambda item: len(item[1].path), reverse=True)
+    by_path = sorted(paths.items(), key=lambda item: len(item[1]), reverse=True)
     for doc in index["docs"]:
         location = doc["location"]
-        code, edition = next(item for item in by_path if location.startswith(item[1].path))
-        parts[code]["docs"].append({**doc, "location": location[len(edition.path) :]})
+        code, path = next(item for item in by_path if location.startswith(item[1]))
+        parts[code]["docs"].append({**doc, "location": location[len(path) :]})
     return parts
 
 
-def write(site: Path, editions: Mapping[str, Edition], content: Content) -> None:
+def write(site: Path, content: Content) -> None:
     """Make the search of the built site ready; raise ValueError if it would be dead."""
     index = json.loads((site / INDEX).read_text(encoding="utf-8"))
-    for code, plain in split_index(index, editions).items():
-        _require_alive(site, code, editions[code], plain)
+    paths = {code: language.path for code, language in content.data.languages.items()}
+    for code, plain in split_index(index, paths).items():
+        _require_alive(site, code, plain)
         _require_rules(code, content)
         part = with_front_matter(plain, code, content)
-        _write(site / editions[code].path / INDEX, _compact(part))
-        language = editions[code].search_language
+        _write(site / paths[code] / INDEX, _compact(part))
+        language = worker_language(code)
         words = _words_kept(part, code, content)
         script = f'importScripts("../lunr/word-forms.js");lunr["{language}"]=wordForms({words})\n'
         _write(site / WORDS.format(language), script)
@@ -79,7 +69,7 @@ def with_front_matter(index: Mapping[str, Any], code: str, content: Content) -> 
     docs = []
     for doc in _beginning_with_headings(index["docs"], pages):
         page = pages.get(doc["location"])
-        more = {ABOUT: _about(page, content)} if page else {}
+        more: dict[str, Any] = {ABOUT: _about(page, content)} if page else {}
         if doc["location"] in above:
             more["boost"] = OVERVIEW_BOOST
         docs.append({**doc, **more})
@@ -115,7 +105,7 @@ def words_of(index: Mapping[str, Any], code: str, content: Content) -> dict[str,
     searching = content.data.languages[code].search
     if searching is None:
         return {"rules": {}, "irregular": {}, "fleeting": None, **found}
-    stemmer = stemming.read(code, searching)
+    stemmer = stemming.read(content.root, code, searching)
     known = search_words.words(index["docs"], separator)
     irregular = search_words.irregular(known, stemmer)
     rules = stemming.written(stemmer.rules)
@@ -125,7 +115,9 @@ def words_of(index: Mapping[str, Any], code: str, content: Content) -> dict[str,
 def _words_kept(index: Mapping[str, Any], code: str, content: Content) -> str:
     """The words of a language as the browser reads them, worked out anew for another index."""
     with kept(content.root, f"words-{code}") as results:
-        made_from = (index, content.told)
+        rules = [stemming.committed(content.root, code, kind) for kind in stemming.KINDS]
+        known = [file.read_bytes() for file in rules if file.is_file()]
+        made_from = (index, content.told, known)
         return results.get(made_from, lambda: _compact(words_of(index, code, content)))
 
 
@@ -138,15 +130,8 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def _require_alive(site: Path, code: str, edition: Edition, part: Mapping[str, Any]) -> None:
-    language = edition.search_language
+def _require_alive(site: Path, code: str, part: Mapping[str, Any]) -> None:
     dead = f"search in '{code}' would be dead: "
-    # For a bare "en" the search loads no language file at all.
-    if language == "en" or language.partition("-")[0] != code:
-        raise ValueError(
-            f"{dead}its search language is '{language}' "
-            "(search.config.lang in the theme's language file)"
-        )
     if not (site / SCRIPT).is_file():
         raise ValueError(f"{dead}there is no {SCRIPT}")
     if not part["docs"]:
@@ -154,5 +139,6 @@ def _require_alive(site: Path, code: str, edition: Edition, part: Mapping[str, A
 
 
 def _require_rules(code: str, content: Content) -> None:
-    if content.data.languages[code].search and not stemming.committed(code).is_file():
+    rules = stemming.committed(content.root, code)
+    if content.data.languages[code].search and not rules.is_file():
         raise ValueError(f"search in '{code}' has no rules: run python -m toolkit generate stems")

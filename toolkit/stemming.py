@@ -2,7 +2,7 @@
 
 A rule says how a word that ends in certain letters becomes what its forms share: -ujemo becomes
 -ov, razvrščujemo is in no dictionary and yet gets the key of razvrščovati. The rules are made once,
-are committed in `toolkit/stems/`, and go to the browser, where the words of readers meet them.
+are committed in `data/stems/`, and go to the browser, where the words of readers meet them.
 Beside them stand the forms of the dictionary that the rules get wrong: a site publishes those of
 its own words.
 """
@@ -21,7 +21,10 @@ from pathlib import Path
 from toolkit.content import Content
 from toolkit.language import Searching
 
-FOLDER = "toolkit/stems"
+FOLDER = "data/stems"
+IRREGULAR = "-irregular"
+"""Ends the name of the file with what the rules get wrong."""
+KINDS = ("", IRREGULAR)
 LONGEST_ENDING = 6
 """How many letters from its end decide on a word; a mark for its start counts as one."""
 START = "^"
@@ -138,7 +141,7 @@ def generate(content: Content) -> dict[str, str]:
         if language.search:
             rules, irregular = _learned(language.search)
             files[_path(code)] = _text({"rules": written(rules)})
-            files[_path(code, "-irregular")] = _text(irregular)
+            files[_path(code, IRREGULAR)] = _text(irregular)
     return files
 
 
@@ -173,15 +176,15 @@ def written(rules: Mapping[str, Change]) -> dict[str, str]:
     return {ending: f"{cut}{added}" for ending, (cut, added) in sorted(rules.items())}
 
 
-def committed(code: str, kind: str = "") -> Path:
+def committed(root: Path, code: str, kind: str = "") -> Path:
     """The file with the rules of a language, or with what they get wrong."""
-    return Path(__file__).parent.parent / _path(code, kind)
+    return root / _path(code, kind)
 
 
-def read(code: str, searching: Searching) -> Stemmer:
-    """The stemmer of a language, from its committed files."""
-    rules = json.loads(committed(code).read_bytes())["rules"]
-    wrong = json.loads(committed(code, "-irregular").read_bytes())
+def read(root: Path, code: str, searching: Searching) -> Stemmer:
+    """The stemmer of a language, from the committed files of the project at `root`."""
+    rules = json.loads(committed(root, code).read_bytes())["rules"]
+    wrong = json.loads(committed(root, code, IRREGULAR).read_bytes())
     return Stemmer(
         {ending: (int(rule[0]), rule[1:]) for ending, rule in rules.items()},
         searching.fleeting,
