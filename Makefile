@@ -7,13 +7,19 @@
 # make links   asks whether the addresses outside the site still answer
 # make bench   measures speed and search beside stock Material
 # make accessibility checks every page again and records it for the accessibility statement
+# make engines builds the site with other site generators too, and compares what readers find
+# make form    fetches the editing form; the build then publishes it at /admin/
 # make font    makes the font of the site anew, after a change to its letters
 # make lock    renews the pinned dependencies
+# make release packs the built site for keeping, with checksums and a bill of materials
+# make wheelhouse keeps all packages of the lock, to build without a registry one day
 # make annotations, summary, packages and remember serve .github/workflows/
 
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+ENGINES := .venv-engines
+PACKAGES := import sysconfig; print(sysconfig.get_path("purelib"))
 HOST ?= 127.0.0.1:8000
 BASE ?= main
 PULL_REQUEST := .cache/pull-request
@@ -24,16 +30,18 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: build test preview check annotations impact summary generate remember links packages bench accessibility font lock clean
+.PHONY: build test preview check annotations impact summary generate remember links packages bench accessibility engines font form lock release wheelhouse clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/ready
 	$(RUN) -m toolkit build
 
-test: $(VENV)/ready-for-tests
+test: $(VENV)/ready-for-tests $(ENGINES)/ready
 	sh deploy/system-packages.sh test
 	$(VENV)/bin/ruff check --quiet .
 	$(VENV)/bin/ruff format --quiet --check .
+	$(VENV)/bin/mypy --no-error-summary
+	$(VENV)/bin/vulture
 	$(RUN) -m pytest --numprocesses auto --dist worksteal
 
 preview: $(VENV)/ready
@@ -74,6 +82,7 @@ packages:
 bench: $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test
 	$(RUN) benchmarks/run.py
+	$(RUN) benchmarks/scale.py
 	$(RUN) benchmarks/check.py
 	$(RUN) benchmarks/search.py
 	$(RUN) benchmarks/weight.py
@@ -84,29 +93,60 @@ accessibility: build $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test
 	$(RUN) tests/browser/record_accessibility.py
 
+engines: $(VENV)/ready-for-tests $(ENGINES)/ready
+	$(RUN) -m pytest tests/test_other_engines.py
+
 font: $(VENV)/ready
 	$(RUN) deploy/font.py
 
+form:
+	sh deploy/form.sh
+
 lock: $(VENV)/ready
 	$(RUN) -m pip install --quiet pip-tools
-	for extra in "" "--extra test --constraint requirements.txt"; do \
+	for extra in "" test engines; do \
 	  $(VENV)/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
-	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host $$extra \
-	    --output-file requirements$${extra:+-test}.txt pyproject.toml; \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	    $${extra:+--extra $$extra --constraint requirements.txt} \
+	    --output-file requirements$${extra:+-$$extra}.txt pyproject.toml; \
 	done
+
+release: build
+	$(RUN) deploy/release.py site release
+
+wheelhouse: $(VENV)/ready
+	rm -rf .wheelhouse.building
+	for lock in requirements.txt requirements-test.txt requirements-engines.txt; do \
+	  $(RUN) -m pip download --quiet --require-hashes --no-build-isolation \
+	    --dest .wheelhouse.building -r $$lock || exit; \
+	done
+	cd .wheelhouse.building && sha256sum -- * > SHA256SUMS
+	rm -rf wheelhouse
+	mv .wheelhouse.building wheelhouse
 
 $(VENV)/bin/python:
 	sh deploy/system-packages.sh build $(PYTHON)
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/ready: requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(RUN) -m pip install --quiet --require-hashes -r requirements.txt
+	awk '/^[^ #]/ { builds = /^setuptools==/ } builds' requirements.txt > $(VENV)/builder.txt
+	$(RUN) -m pip install --quiet --require-hashes -r $(VENV)/builder.txt
+	$(RUN) -m pip install --quiet --require-hashes --no-build-isolation -r requirements.txt
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/ready-for-tests: requirements-test.txt $(VENV)/ready | $(VENV)/bin/python
-	$(RUN) -m pip install --quiet --require-hashes -r requirements-test.txt
+	$(RUN) -m pip install --quiet --require-hashes --no-build-isolation -r requirements-test.txt
+	touch $@
+
+# It sees the packages of the site; the site does not see these.
+$(ENGINES)/ready: requirements-engines.txt $(VENV)/ready
+	$(RUN) -m venv --clear --without-pip $(ENGINES)
+	echo "import site; site.addsitedir('$$($(RUN) -c '$(PACKAGES)')')" \
+	  > "$$($(ENGINES)/bin/python -c '$(PACKAGES)')/project.pth"
+	$(RUN) -m pip --python $(ENGINES)/bin/python install --quiet --require-hashes \
+	  --no-build-isolation -r requirements-engines.txt
 	touch $@
 
 clean:
-	rm -rf site .site.building .site.old $(VENV)
+	rm -rf site .site.* release .release.* .wheelhouse.building $(VENV) $(ENGINES)

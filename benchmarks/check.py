@@ -5,7 +5,6 @@ Prints seconds and the time per page as a ratio; the floor of a Python start is 
 
 from __future__ import annotations
 
-import re
 import shutil
 import statistics
 import subprocess
@@ -14,8 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from many_pages import multiply
+
 ROOT = Path(__file__).resolve().parent.parent
-COPIES = 10
+TIMES = 10
 RUNS = 5
 CHECK = [sys.executable, "-m", "toolkit", "check", "--language", "en", "--root"]
 
@@ -32,20 +33,6 @@ def median(command: list[str]) -> float:
     return statistics.median(times[1:])
 
 
-def multiply(root: Path) -> int:
-    """Adds copies of every written page under other addresses; returns the number of pages."""
-    pages = [
-        p for p in root.glob("docs/*/**/*.md") if "generated: true" not in p.read_text("utf-8")
-    ]
-    for page in pages:
-        text = page.read_text("utf-8")
-        for number in range(1, COPIES):
-            mark = f"{number:03d}x"
-            copy = re.sub(r'^(title|description): "', rf'\1: "{mark} ', text, flags=re.MULTILINE)
-            page.with_name(f"{page.stem}-{mark}.md").write_text(copy, encoding="utf-8")
-    return len(list(root.glob("docs/*/**/*.md")))
-
-
 def main() -> None:
     """Prints the two times and their ratio per page."""
     pages = len(list(ROOT.glob("docs/*/**/*.md")))
@@ -55,7 +42,7 @@ def main() -> None:
         root = Path(name)
         for folder in ("data", "docs"):
             shutil.copytree(ROOT / folder, root / folder)
-        many = multiply(root)
+        many = multiply(root, TIMES)
         tenfold = median([*CHECK, str(root)])
     ratio = (tenfold / many) / (today / pages)
     print(

@@ -192,7 +192,7 @@ def rule_keys(content: Content, locale: str) -> KeysOf:
     """Keys by the rules alone, as of words that neither site nor dictionary know."""
     searching = content.data.languages[locale].search
     assert searching is not None
-    stemmer = stemming.read(locale, searching)
+    stemmer = stemming.read(ROOT, locale, searching)
     return cache(lambda word: {stemmer.key(stemming.fold(word))})
 
 

@@ -1,0 +1,126 @@
+"""Times the build of many pages beside stock Material building the same text.
+
+For each size: a build from nothing, a build after one sentence changed, one after one figure
+changed, and the most memory that a build took. Stock has one build for each, as it keeps nothing.
+The pages are those of this site, each several times. Run by `make bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from many_pages import list_in_navigation, multiply
+from run import write_stock
+
+from toolkit.project import current_content
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("data", "docs", "engine", "macros", "overrides", "toolkit", "hooks.py", "mkdocs.yml")
+MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+SENTENCE, FIGURE = "docs/sl/summary.md", "data/figures.yml"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a build took."""
+
+    seconds: float
+    megabytes: float
+
+
+def build(folder: Path) -> Run:
+    """Wall time and peak memory of a build that must succeed."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        MKDOCS, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    said = process.stdout.read() if process.stdout else ""
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"The build in {folder} failed:\n{said}")
+    return Run(time.perf_counter() - start, _peak(usage))
+
+
+def _peak(usage: resource.struct_rusage) -> float:
+    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def change_sentence(project: Path) -> None:
+    """One page says more."""
+    page = project / SENTENCE
+    page.write_text(page.read_text("utf-8") + "\nNov stavek za meritev.\n", encoding="utf-8")
+
+
+def change_figure(project: Path) -> None:
+    """One number is another one."""
+    file = project / FIGURE
+    text = file.read_text("utf-8")
+    assert "value: 53\n" in text
+    file.write_text(text.replace("value: 53\n", "value: 53.5\n"), encoding="utf-8")
+
+
+def project_of(folder: Path, times: int) -> int:
+    """This project with each page `times` times; returns its number of pages."""
+    for name in COPIED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+        copy(ROOT / name, folder / name)
+    (folder / ".cache").mkdir()
+    pages = multiply(folder, times)
+    list_in_navigation(folder)
+    return pages
+
+
+def measured(folder: Path, times: int) -> dict[str, tuple[Run, Run]]:
+    """For each kind of build: stock Material, and this project."""
+    ours, stock = folder / "ours", folder / "stock"
+    ours.mkdir(parents=True)
+    pages = project_of(ours, times)
+    write_stock(current_content(ours), stock)
+    shutil.rmtree(ours / ".cache")
+    (ours / ".cache").mkdir()
+    print(f"{pages // 2} pages per language", flush=True)
+    changes: dict[str, Callable[[Path], None]] = {
+        "from nothing": lambda project: None,
+        "one sentence": change_sentence,
+        "one figure": change_figure,
+    }
+    runs = {}
+    for title, change in changes.items():
+        change(ours)
+        runs[title] = build(stock), build(ours)
+        print_run(title, *runs[title])
+    return runs
+
+
+def print_run(title: str, stock: Run, ours: Run) -> None:
+    """One line: seconds, their ratio, and memory."""
+    print(
+        f"  {title:13} stock {stock.seconds:6.1f} s {stock.megabytes:5.0f} MB"
+        f"   this {ours.seconds:6.1f} s {ours.megabytes:5.0f} MB"
+        f"   ratio {ours.seconds / stock.seconds:4.2f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Prints each size in turn."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("times", nargs="*", type=int, default=[1, 3, 11, 46])
+    with tempfile.TemporaryDirectory() as name:
+        for times in parser.parse_args().times:
+            measured(Path(name) / str(times), times)
+            shutil.rmtree(Path(name) / str(times))
+
+
+if __name__ == "__main__":
+    main()
