@@ -17,11 +17,14 @@ from functools import cache, partial
 from html import unescape
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mkdocs_macros.plugin
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+
+if TYPE_CHECKING:
+    from toolkit.frame import Frame
 
 log = get_plugin_logger("site")
 
@@ -30,9 +33,9 @@ if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
 from engine.languages import (  # noqa: E402
-    Strings,
     alternates,
     require_address,
+    require_same_languages,
     require_translated_labels,
 )
 from engine.markup import (  # noqa: E402
@@ -53,7 +56,7 @@ EDITORS_ROOM = "editing/"
 FOR_EDITORS = 0.2
 """How much a page that is made for editors counts in search."""
 
-mkdocs_macros.plugin.Environment = PageEnvironment
+mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined]  # as imported
 
 page_cache = PageCache(PROJECT)
 page_cache.install()
@@ -64,9 +67,13 @@ _code_state: list[tuple[str, int]] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is `mkdocs serve`."""
+    """Remember whether this is `mkdocs serve`; what is published holds no present time."""
     global _is_preview
     _is_preview = command == "serve"
+    if not _is_preview:
+        from toolkit import revisions
+
+        os.environ[revisions.MOMENT] = str(revisions.moment_for_tools(PROJECT))
 
 
 @event_priority(100)
@@ -79,27 +86,23 @@ def _before_plugins(config: Any) -> None:
         require_translated_labels(config)
         _content.cache_clear()
         check_content(PROJECT)
+        require_same_languages(config, _content().data.languages)
     config.plugins["macros"].config["on_error_fail"] = not _is_preview
 
 
 @event_priority(-200)
 def _after_plugins(config: Any) -> None:
-    """Now that the i18n plugin has set the language: what the theme and Markdown say in it."""
-    strings = Strings(config)
-    config.extra["strings"] = strings
+    """Now that the i18n plugin has set the language: what Markdown says in it."""
+    word = _frame("", _i18n(config).current_language).word
     extensions = config.mdx_configs
-    extensions.setdefault("toc", {})["permalink_title"] = strings["site.permalink"]
-    extensions.setdefault("footnotes", {})["BACKLINK_TITLE"] = strings["site.footnote_back"]
-    _editions(config)[_i18n(config).current_language] = {
-        "path": _edition_path(config),
-        "search_language": strings["search.config.lang"],
-    }
+    extensions.setdefault("toc", {})["permalink_title"] = word("permalink")
+    extensions.setdefault("footnotes", {})["BACKLINK_TITLE"] = word("footnote_back")
 
 
 on_config = CombinedEvent(_before_plugins, _after_plugins)
 
 
-BUILD_CHECKS = ("macros", "claims")
+BUILD_CHECKS = ("macros", "claims", "pictures")
 """What a build by hand must not get wrong; `toolkit build` has looked at everything before."""
 
 
@@ -136,11 +139,11 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
 
 
 def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
-    """Let the keyboard scroll tables, numbers lead to their sources, and search see each word."""
-    content = make_tables_scrollable(content, config.extra["strings"]["site.table"])
-    annotated = _frame(page.url, _i18n(config).current_language).annotate(content)
+    """Let the keyboard scroll tables, numbers and old anchors lead on, and search see each word."""
+    frame = _frame(page.url, _i18n(config).current_language)
+    annotated = frame.annotate(make_tables_scrollable(content, frame.word("table")))
     page.number_notes = annotated.notes
-    return keep_words_apart(annotated.content)
+    return keep_words_apart(annotated.content) + frame.moved()
 
 
 def on_env(env: Any, config: Any, files: Any) -> None:
@@ -172,9 +175,11 @@ def on_template_context(context: Any, template_name: str, config: Any) -> Any:
         {
             "locale": language.locale,
             "url": root + ("" if language.default else f"{language.locale}/"),
-            "imprint": _frame("", language.locale).imprint(),
+            "imprint": frame.imprint(),
+            "word": frame.word,
         }
         for language in _i18n(config).config.languages
+        for frame in (_frame("", language.locale),)
     ]
     return context
 
@@ -198,9 +203,8 @@ def on_post_build(config: Any) -> None:
     from toolkit import publications, search, security, stylesheets
 
     content = _content()
-    editions = {code: search.Edition(**values) for code, values in _editions(config).items()}
     try:
-        search.write(Path(config.site_dir), editions, content)
+        search.write(Path(config.site_dir), content)
     except ValueError as error:
         raise PluginError(str(error)) from error
     page_cache.save()
@@ -244,7 +248,7 @@ def _i18n(config: Any) -> Any:
     return config.plugins["i18n"]
 
 
-def _frame(address: str, locale: str) -> Any:
+def _frame(address: str, locale: str) -> Frame:
     """What stands around a page, in its language."""
     from toolkit.frame import Frame
 
@@ -266,10 +270,6 @@ def _is_first_pass(config: Any) -> bool:
 def _edition_path(config: Any) -> str:
     i18n = _i18n(config)
     return "" if i18n.is_default_language_build else f"{i18n.current_language}/"
-
-
-def _editions(config: Any) -> dict[str, dict[str, str]]:
-    return config.extra.setdefault("search_editions", {})
 
 
 def _forget_changed_code(*packages: str) -> None:
@@ -299,12 +299,3 @@ def _render_front_matter(text: str, key: str, page: Any, config: Any) -> str:
         log.warning(message)
         return text
     return plain_text(rendered)
-
-
-def _moved_sections(page: Any, config: Any) -> str:
-    from toolkit.redirects import moved_sections
-
-    locale = _i18n(config).current_language
-    slug = page.url.removeprefix(_edition_path(config))
-    found = moved_sections(_content(), locale, slug)
-    return "".join(f'<p class="moved" id="{anchor}">{text}</p>' for anchor, text in found)

@@ -36,7 +36,10 @@ class PageCache:
 
     def install(self) -> None:
         """Lets MkDocs and the search ask here before they work anything out."""
-        pages.Page.render = lambda page, config, files: self._rendered(page, config, files)
+        # A method of MkDocs is replaced on purpose, as no plugin may decide not to render.
+        pages.Page.render = (  # type: ignore[method-assign]
+            lambda page, config, files: self._rendered(page, config, files)  # type: ignore[assignment]
+        )
         SearchIndex.add_entry_from_context = lambda index, page: self._indexed(index, page)
 
     def save(self) -> None:
@@ -87,6 +90,6 @@ def _messages() -> Iterator[list[tuple[int, str]]]:
 def _entries(index: Any, page: Any) -> list[dict[str, Any]]:
     before = len(index.entries)
     _add_entries(index, page)
-    found = index.entries[before:]
+    found: list[dict[str, Any]] = index.entries[before:]
     del index.entries[before:]
     return found

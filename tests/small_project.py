@@ -12,7 +12,7 @@ from toolkit.issue import Issue, in_order
 
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
-GRAMMAR = ("languages", "sizes.yml", "strings.yml")
+GRAMMAR = ("languages", "stems", "sizes.yml", "strings.yml")
 """What the project shares with the real site: how its languages speak."""
 
 FORM = ("data", "pages", "macros", "numbers", "claims", "translations", "typography")

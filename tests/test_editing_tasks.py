@@ -7,18 +7,21 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import drawn
 import pytest
 from editing import FOLDERS, MATCHES, Editor, everything, key_of
 from small_project import REPOSITORY
 from test_guides import examples
 
-from toolkit import fixes
+from toolkit import fixes, renditions
+from toolkit.draft import read
 from toolkit.impact import compare
 from toolkit.redirects import pages as leading_pages
 
 LANGUAGES = ("sl", "en")
 FIGURES, PILOTS, CHANGES = "data/figures.yml", "data/pilots.yml", "data/changes.yml"
 PRACTICES, ORGANISATIONS = "data/practices.yml", "data/organisations.yml"
+PICTURES = "data/pictures.yml"
 REDIRECTS, BOOK = "data/redirects.yml", "data/book.yml"
 
 
@@ -137,34 +140,42 @@ def test_add_a_practice_with_a_picture(editor: Editor) -> None:
     assert editor.said("practice-anchor") == [missing, missing]
     for locale in LANGUAGES:
         path = f"docs/{locale}/practices.md"
-        editor.append(path, "\n" + example(path) + "\n![](images/workshop.jpg)\n")
-        editor.write(f"docs/{locale}/images/workshop.jpg", b"\xff\xd8\xff")
-    paths = [f"docs/{code}/practices.md" for code in sorted(LANGUAGES)]
-    silent = [("picture-text-missing", path, editor.line(path, "![](")) for path in paths]
-    assert editor.said("picture-text-missing") == silent
-    texts = {
-        "sl": (
-            "Dijaki za mizo sestavljajo robota",
-            "Fotografija: Ana Zgled, z dovoljenjem.",
-        ),
-        "en": ("Pupils at a table build a robot", "Photograph: Ana Zgled, with permission."),
-    }
-    for locale, (alternative, caption) in texts.items():
+        editor.append(path, "\n" + example(path, holding="##"))
+    described = example(PICTURES)
+    silent = described.replace("Pupils at a table build a robot", "workshop.jpg")
+    editor.sub(PICTURES, r"^\{\}\n", silent.replace("Kovačnica archive", "Ana Zgled"))
+    missing = ("picture-file-missing", PICTURES, editor.line(PICTURES, "file: workshop.jpg"))
+    assert missing in editor.said()
+    editor.write("data/pictures/workshop.jpg", drawn.photograph())
+    line = editor.line(PICTURES, "en: workshop.jpg")
+    unused = ("picture-unused", PICTURES, editor.line(PICTURES, "school_makerspace:"))
+    said = editor.said("picture-text-missing", "picture-unused", "picture-file-missing")
+    assert said == [unused, ("picture-text-missing", PICTURES, line)]
+    editor.replace(PICTURES, "en: workshop.jpg", "en: Pupils at a table build a robot")
+    for locale in LANGUAGES:
         path = f"docs/{locale}/practices.md"
-        editor.replace(
-            path, "![](images/workshop.jpg)", f"![{alternative}](images/workshop.jpg)\n\n{caption}"
-        )
-    caption = editor.line("docs/en/practices.md", "Photograph: ")
-    assert editor.said("spelling") == [("spelling", "docs/en/practices.md", caption)]
+        editor.append(path, "\n" + example(path, holding="picture("))
+    anchor = "  anchor: school-makerspace\n"
+    editor.replace(PRACTICES, anchor, anchor + "  picture: school_makerspace\n")
+    credit = ("spelling", PICTURES, editor.line(PICTURES, "Ana Zgled"))
+    assert editor.said("spelling") == [credit]
     editor.append("data/words/en.txt", "Zgled\n")
     fixes.fix(editor.root)  # puts the list in order
     assert editor.codes() == ["change-unrecorded", "match-new"]
     editor.explain()
     editor.record()
     assert editor.said() == []
-    for locale, (alternative, caption) in texts.items():
-        source = editor.read(f"docs/{locale}/practices.md")
-        assert alternative in source and caption in editor.page(locale, "practices/")
+    texts = {
+        "sl": ("Dijaki za mizo sestavljajo robota", "Slika: arhiv Kovačnice, objavljeno z"),
+        "en": ("Pupils at a table build a robot", "Picture: Ana Zgled, published with permission"),
+    }
+    for locale, (alternative, credit) in texts.items():
+        page = editor.content().by_address[locale, "practices/"]
+        shown = read(editor.content(), page).filled
+        assert f'alt="{alternative}"' in shown and 'class="card-picture' in shown
+        assert credit in editor.page(locale, "practices/")
+    files = [path for path, _ in renditions.files(editor.content(), "")]
+    assert len({Path(path).suffix for path in files}) == 3
     name = editor.content().data.practices["school_makerspace"].name
     assert all(name[code] in editor.page(code, "practices/") for code in LANGUAGES)
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
+import drawn
 import pytest
 import yaml
 from small_project import REPOSITORY, Project
 
-from toolkit import checks, report
+from toolkit import checks, originals, renditions, report
 from toolkit.cli import main
 from toolkit.content import Content, load_content
 from toolkit.issue import ERROR, Issue
@@ -27,6 +28,8 @@ PLACE = re.compile(r"`((?:data|docs|toolkit)/[\w./-]*)`")
 COMMAND = re.compile(r"`python -m toolkit ([^`]+)`")
 RAW = re.compile(r"\{% (?:end)?raw %\}")
 FIGURE = "needed_listening"
+PICTURE = "data/pictures/workshop.jpg"
+"""What the guide tells editors to upload."""
 EXPECTED = {"match-new", "match-renew", "change-unrecorded"}
 """What is said of new content that nobody has recorded yet; the guides say what to do then."""
 
@@ -102,6 +105,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, list[Is
     for folder in ("data", "docs"):
         shutil.copytree(REPOSITORY / folder, root / folder)
     _, before = everything(root)
+    Project(root).write(PICTURE, drawn.photograph())
     for example in examples(LANGUAGES[0]):
         if example.file is not None:
             add(Project(root), example)
@@ -135,13 +139,24 @@ def test_following_the_guides_gives_no_mistake(followed: tuple[Content, list[Iss
 def test_following_the_guides_adds_what_they_say(followed: tuple[Content, list[Issue]]) -> None:
     """Each kind of record that the guides show is there, and the page in all languages."""
     content, _ = followed
-    for name in ("figures", "organisations", "practices", "terms", "changes"):
+    for name in ("figures", "organisations", "practices", "pictures", "terms", "changes"):
         added = [e for e in examples(LANGUAGES[0]) if e.file == f"data/{name}.yml"]
         assert added, name
         for example in added:
             assert set(yaml.safe_load(example.text)) <= set(content.data.records[name])
     pages = {page.path for page in content.pages}
     assert {e.file for e in examples(LANGUAGES[0]) if e.language == "markdown" and e.file} <= pages
+
+
+def test_the_guide_tells_the_limits_that_hold() -> None:
+    """How large a picture may be, and how wide it should be, in every language."""
+    told = [
+        f'{{{{ literal("{limit}") }}}}'
+        for limit in (originals.LARGEST_FILE, originals.MOST_PIXELS, renditions.SHARP)
+    ]
+    for language in LANGUAGES:
+        guide = read(REPOSITORY / "docs" / language / "editing/text.md")
+        assert [limit for limit in told if limit not in guide] == []
 
 
 def test_every_language_shows_the_same_records() -> None:
@@ -164,7 +179,6 @@ def test_a_rule_of_style_is_held_by_its_message(
 ) -> None:
     """The bad example gives the message that stands beside it, the good one does not."""
     path = f"docs/{language}/index.md"
-    project.write(f"docs/{language}/images/workshop.svg", "<svg/>")
     start = len(project.read(path).split("\n"))
     for text, expected in ((bad, True), (good, False)):
         project.write(path, "\n".join([*project.read(path).split("\n")[: start - 1], "", text, ""]))
@@ -193,12 +207,11 @@ def test_a_mistake_in_a_record_gives_its_message(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_that_a_guide_names_exists(language: str) -> None:
-    """Or is one that the guide tells editors to make; folders of pictures come with the first."""
+    """Or is one that the guide tells editors to make."""
     made = {example.file for example in examples(language)}
     for path in guides(language):
         for name in PLACE.findall(RAW.sub("", FENCE.sub("", read(path)))):
-            exists = name in made or (REPOSITORY / name).exists()
-            assert exists or re.fullmatch(r"docs/\w+/images/", name), f"{path.name}: {name}"
+            assert name in made or (REPOSITORY / name).exists(), f"{path.name}: {name}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from small_project import REPOSITORY
 
 from benchmarks.search import forms, meeting, rule_keys
 from toolkit import stemming
@@ -74,7 +75,7 @@ def test_a_language_without_a_dictionary_has_no_rules(content: Content) -> None:
     """Only languages that name a dictionary get a file."""
     named = {code for code, language in content.data.languages.items() if language.search}
     kinds = ("", "-irregular")
-    files = {f"toolkit/stems/{code}{kind}.json" for code in named for kind in kinds}
+    files = {f"data/stems/{code}{kind}.json" for code in named for kind in kinds}
     assert set(stemming.generate(content)) == files
 
 
@@ -89,7 +90,8 @@ def test_forms_that_the_rules_get_wrong_are_kept() -> None:
 def test_rules_are_small(content: Content) -> None:
     """Readers load them with search."""
     for code in content.data.languages:
-        assert len(gzip.compress(stemming.committed(code).read_bytes())) <= LARGEST, code
+        rules = stemming.committed(REPOSITORY, code).read_bytes()
+        assert len(gzip.compress(rules)) <= LARGEST, code
 
 
 def test_forms_of_a_word_meet_by_rules_alone(content: Content) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_COPIED = ("site", "tests", "benchmarks", "assets", ".*", "__pycache__")
+NOT_COPIED = ("site", "release", "wheelhouse", "tests", "benchmarks", "assets", ".*", "__pycache__")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 Command = tuple[str, ...]
 WHOLE: Command = (sys.executable, "-m", "toolkit", "build")
@@ -46,7 +46,7 @@ class Built:
     @cached_property
     def pages(self) -> dict[str, Element]:
         """Every page of the navigation by its address from the root of the site."""
-        files = sorted(self.folder.rglob("index.html"))
+        files = sorted(set(self.folder.rglob("index.html")) - {self.folder / "admin/index.html"})
         found = {_address(file.relative_to(self.folder).parent): parse(file) for file in files}
         own = {a for a, page in found.items() if not (leads_on(page) or is_card(page))}
         return {address: page for address, page in found.items() if address in own}

@@ -18,6 +18,7 @@ from toolkit import (
     drawings,
     examples,
     formatting,
+    illustrations,
     imprint,
     quotations,
     rendering,
@@ -50,8 +51,10 @@ class Author:
         return Voice(self.content.data, self.locale)
 
     def _link(self, goal: str) -> str:
-        prefix = self._voice.language.path
-        return relative(self.address, prefix + goal)
+        return relative(self.address, self._voice.language.path + goal)
+
+    def _file(self, path: str) -> str:
+        return relative(self.address, path).rstrip("/")
 
     def _figure_link(self, key: str) -> str:
         return self._link(f"{FIGURES_PAGE}#{key}")
@@ -163,18 +166,15 @@ class Author:
 
     def practice_cards(self) -> str:
         """A card for each best practice that leads to its section: `{{ practice_cards() }}`."""
-        return cards.practices(self.content, self._voice, self._link)
+        return cards.practices(self.content, self._voice, self._link, self._file)
 
     def organisations_table(self, kind: str | None = None) -> str:
         """Who reaches whom with what: `{{ organisations_table(kind="ngo") }}`."""
-        chosen = {
-            key: record
-            for key, record in self.content.data.organisations.items()
-            if (record.kind == kind if kind else record.serves or record.offers)
-        }
-        if not chosen:
-            raise UnknownId("kind", kind)
-        return rendering.organisations_table(self._voice, chosen)
+        return rendering.organisations_table(self._voice, kind)
+
+    def picture(self, key: str) -> str:
+        """A picture with its credit: `{{ picture("school_makerspace") }}`."""
+        return illustrations.figure(self.content, self._voice, key, self._file)
 
     def network_picture(self) -> str:
         """Formats, organisations and groups of people, joined: `{{ network_picture() }}`."""
@@ -216,7 +216,7 @@ class Author:
 
     def status(self) -> status.Status:
         """How all pages and numbers stand; worked out once for all languages."""
-        return _status(type(self), self.content)
+        return _status(type(self), self.content)  # type: ignore[arg-type]  # a class has a hash
 
     def _colleague(self, page: Page) -> Author:
         """The author of another page."""
@@ -283,7 +283,7 @@ MACROS = (
     "definition", "link", "chart", "key_figures", "source", "pilot_progress", "pilot_cards",
     "practice_cards", "organisations_table", "network_picture", "places_map", "figures_table",
     "status_table", "glossary", "changes", "pdf", "claim", "given", "accessibility_run", "example",
-    "embed", "site_address",
+    "embed", "site_address", "picture",
 )  # fmt: skip
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)

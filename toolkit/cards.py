@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.content import Content
+from toolkit.illustrations import on_card
 from toolkit.markup import element, text
 from toolkit.rendering import Card, cards
 from toolkit.voice import Voice
@@ -31,15 +32,15 @@ def pilots(content: Content, voice: Voice, link: Link) -> str:
     )
 
 
-def practices(content: Content, voice: Voice, link: Link) -> str:
-    """A card for each best practice."""
+def practices(content: Content, voice: Voice, link: Link, file: Link) -> str:
+    """A card for each best practice; `file` is how the page links to a file of the site."""
     return cards(
         Card(
             link(f"{PRACTICES_PAGE}#{practice.anchor}"),
             text(voice.name(key)),
             voice.word(practice.status),
             practice.summary[voice.locale],
-            drawing(content.root, key),
+            on_card(content, practice.picture, file) or drawing(content.root, key),
         )
         for key, practice in content.data.practices.items()
     )

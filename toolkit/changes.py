@@ -26,6 +26,10 @@ ABOUT = """\
 """
 
 
+Number = tuple[str, float, float]
+"""The id of a number that changed, its value before and after."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A change; what nobody has recorded is None."""
@@ -39,6 +43,13 @@ class Entry:
     old: float | None = None
     new: float | None = None
 
+    @property
+    def number(self) -> Number | None:
+        """What changed, where it was a number."""
+        if self.figure is None or self.old is None or self.new is None:
+            return None
+        return self.figure, self.old, self.new
+
 
 def entries(data: Data) -> list[Entry]:
     """Every change, the newest first; those without a record come before all."""
@@ -51,11 +62,17 @@ def recorded(data: Data) -> list[Entry]:
 
 
 def unrecorded(data: Data) -> Iterator[Entry]:
+    """Changes of numbers that the record does not have."""
+    for key, old, new in unrecorded_numbers(data):
+        yield Entry(next_key(data, key), "figure", None, None, None, key, old, new)
+
+
+def unrecorded_numbers(data: Data) -> Iterator[Number]:
     """Numbers whose value is another one than the record says."""
     now = values(data)
     for key, value in known_values(data).items():
         if key in now and now[key] != value:
-            yield Entry(next_key(data, key), "figure", None, None, None, key, value, now[key])
+            yield key, value, now[key]
 
 
 def values(data: Data) -> Mapping[str, float]:
@@ -67,10 +84,9 @@ def values(data: Data) -> Mapping[str, float]:
 def known_values(data: Data) -> Mapping[str, float]:
     """Every number as the record has it: as first published, and then as each change says."""
     known = dict(data.baseline)
-    for key in _in_time(data):
-        change = data.changes[key]
-        if change.figure in known:
-            known[change.figure] = change.new
+    for number in (entry.number for entry in reversed(recorded(data))):
+        if number and number[0] in known:
+            known[number[0]] = number[2]
     return known
 
 
@@ -117,11 +133,11 @@ def title(voice: Voice, entry: Entry) -> str:
 
 def both_values(voice: Voice, entry: Entry) -> str:
     """The number before and after, as a sentence; nothing where no number changed."""
-    if entry.figure is None:
+    if entry.number is None:
         return ""
-    percent = voice.quantity(entry.figure).unit == PERCENT
-    write = formatting.percent if percent else formatting.number
-    old, new = (write(value, voice.language) for value in (entry.old, entry.new))
+    key, *both = entry.number
+    write = formatting.percent if voice.quantity(key).unit == PERCENT else formatting.number
+    old, new = (write(value, voice.language) for value in both)
     return voice.word("change_values", old=old, new=new)
 
 
@@ -136,10 +152,13 @@ def place(entry: Entry) -> str | None:
 
 
 def listed(voice: Voice, link: Callable[[str], str], feed: str) -> str:
-    """Every change for the page of changes, and the link to their feed."""
+    """Every change for the page of changes, and the link to their feed where there is one."""
     items = (_item(voice, entry, link) for entry in entries(voice.data))
+    shown = element("ul", *items, class_="changes")
+    if not voice.data.changes:
+        return shown
     subscribe = element("a", text(voice.word("feed_link")), href=feed, type="application/atom+xml")
-    return element("ul", *items, class_="changes") + element("p", subscribe)
+    return shown + element("p", subscribe)
 
 
 def _item(voice: Voice, entry: Entry, link: Callable[[str], str]) -> str:

@@ -26,9 +26,6 @@ def _with_class(*names: str) -> str:
     return " or ".join(f"contains({padded}, ' {name} ')" for name in names)
 
 
-FOR_THE_SCREEN = (
-    "headerlink", "md-content__button", "no-print", "number-notes", "page-tools", "quotations",
-)  # fmt: skip
 SCREEN_ONLY = (
     "headerlink", "md-content__button", "no-print", "number-notes", "page-tools", "quotations"
 )  # fmt: skip

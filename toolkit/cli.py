@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,14 +18,17 @@ from toolkit import (
     matches,
     pictures,
     pull_request,
+    replacing,
     report,
     serving,
     states,
     status_report,
+    stopping,
 )
 from toolkit import export as exporting
 from toolkit import generate as generating
 from toolkit import new as drafting
+from toolkit import new_site as sites
 from toolkit.author import Author
 from toolkit.content import Content
 from toolkit.dataset import snapshots
@@ -35,7 +38,12 @@ from toolkit.project import current, faults
 from toolkit.questions import QUESTIONS, Form, Question
 from toolkit.revisions import NoState
 
+Given = str | tuple[str, ...] | None
+"""What an option says, or each of several alike."""
+
 FAULTS_FOUND = 1
+STOPPED = 128
+"""To which the number of the signal is added, as shells do."""
 
 
 language_option = click.option(
@@ -106,7 +114,7 @@ def check(
 
 
 @main.command()
-@click.argument("site", type=click.Path(file_okay=False, path_type=Path), default="site")
+@click.argument("site", type=click.Path(path_type=Path), default="site")
 @language_option
 @root_option
 def build(site: Path, language: str, root: Path) -> None:
@@ -117,16 +125,17 @@ def build(site: Path, language: str, root: Path) -> None:
       python -m toolkit build                    into the folder site/
       python -m toolkit build public             into another folder
     """
-    issues = _issues(root)
-    if _errors(issues):
-        click.echo(report.as_coloured_text(issues, language), err=True)
-        click.echo(report.messages(language)["_words"]["nothing_published"], err=True)
-        sys.exit(FAULTS_FOUND)
-    with _printing(language) as print_books:
+    with _publishing(root.resolve() / site, language) as beside:
+        issues = _issues(root)
+        if _errors(issues):
+            click.echo(report.as_coloured_text(issues, language), err=True)
+            raise building.NotBuilt("faulty", "")
+        building.build(root.resolve(), beside, language)
         content = _content(root, language)
-        made = (partial(make, content) for make in (pictures.write, print_books))
-        whole = building.build(root.resolve(), root.resolve() / site, *made, serving.complete)
-    sys.exit(0 if whole else FAULTS_FOUND)
+        pictures.write(content, beside)
+        with _printing(language) as print_books:
+            print_books(content, beside)
+        serving.complete(beside)
 
 
 @main.command()
@@ -380,6 +389,7 @@ def new() -> None:
       python -m toolkit new page analysis/mentors --menu sl=Mentorji --menu en=Mentors
       python -m toolkit new practice school_makerspace --status planned --blank
       python -m toolkit new organisation --help
+      python -m toolkit new site ../istria       an empty project for another region
     """
 
 
@@ -387,9 +397,9 @@ def _command(kind: str) -> click.Command:
     """The command for one kind of content, with an option for each of its questions."""
     questions = QUESTIONS[kind]
 
-    def run(key: str | None, language: str, root: Path, blank: bool, **given: object) -> None:
+    def run(key: str | None, language: str, root: Path, blank: bool, **given: Given) -> None:
         content = _content(root, language)
-        answers = {q.key: _given(q, given[q.key], content, language) for q in questions}
+        answers = {q.key: _given(given[q.key], content, language) for q in questions}
         key = key or ("" if blank else _prompt(_first(kind, language), ""))
         if not blank:
             answers = {q.key: _ask(q, answers[q.key], content, language) for q in questions}
@@ -413,9 +423,9 @@ def _first(kind: str, language: str) -> str:
     return report.messages(language)["_new"]["ask_page" if kind == "page" else "ask_id"]
 
 
-def _given(question: Question, given: object, content: Content, language: str) -> object:
+def _given(given: Given, content: Content, language: str) -> drafting.Answer:
     """What the options say; texts by language, such as sl=…."""
-    if question.form is not Form.WORDING:
+    if not isinstance(given, tuple):
         return given or ""
     parts = [text.partition("=") for text in given]
     for code, equals, _ in parts:
@@ -426,11 +436,13 @@ def _given(question: Question, given: object, content: Content, language: str) -
     return {code: text for code, _, text in parts}
 
 
-def _ask(question: Question, known: object, content: Content, language: str) -> object:
+def _ask(
+    question: Question, known: drafting.Answer, content: Content, language: str
+) -> drafting.Answer:
     """The answer of a person to what the options leave open."""
     words = report.messages(language)["_new"]
     asked = question.asked(language).rstrip(".")
-    if question.form is Form.WORDING:
+    if isinstance(known, Mapping):
         later = "" if question.needed else words["later"]
         return {c: known.get(c) or _prompt(asked, later, c) for c in content.data.languages}
     hint = words["ids"] if question.form is Form.IDS and question.meaning else ""
@@ -459,6 +471,80 @@ def _refusing(language: str) -> Iterator[None]:
 
 for _kind in QUESTIONS:
     new.add_command(_command(_kind))
+
+
+@new.command("site")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--languages", help="Codes with commas, that of the home page first: de,it.")
+@click.option("--name", multiple=True, help="Name of the site: de=…")
+@click.option("--region", multiple=True, help="Region and country: de=…")
+@click.option("--address", help="Where the site will be published.")
+@language_option
+@root_option
+def new_site(
+    folder: Path,
+    languages: str | None,
+    name: tuple[str, ...],
+    region: tuple[str, ...],
+    address: str | None,
+    language: str,
+    root: Path,
+) -> None:
+    """Begin a project for another region in FOLDER: this code, with empty data and pages.
+
+    \b
+    Asks for what is not given. Examples:
+      python -m toolkit new site ../istria
+      python -m toolkit new site ../istria --languages it,hr --address https://example.org/
+    """
+    content = _content(root, language)
+    words = report.messages(language)["_site"]
+    known = ", ".join(content.data.languages)
+    listed = languages or click.prompt(words["ask_languages"].format(known=known))
+    codes = list(dict.fromkeys(code.strip() for code in listed.split(",")))
+    order = sites.Order(
+        codes,
+        _by_language(name, codes, words["ask_name"]),
+        _by_language(region, codes, words["ask_region"]),
+        address or click.prompt(words["ask_address"]),
+    )
+    try:
+        sites.make(content, folder, order)
+    except sites.Refused as error:
+        code, found = error.args
+        raise click.UsageError(words[code].format(found=found)) from None
+    except OSError as error:
+        raise click.FileError(str(folder), hint=error.strerror) from error
+    click.echo(words["written"].format(folder=folder))
+    click.echo(words["next"])
+
+
+def _by_language(given: tuple[str, ...], codes: list[str], asked: str) -> dict[str, str]:
+    """A text for each language: those of the options, and what a person answers."""
+    known = dict(text.split("=", 1) for text in given if "=" in text)
+    return {code: known.get(code) or _prompt(asked, "", code) for code in codes}
+
+
+@contextmanager
+def _publishing(site: Path, language: str) -> Iterator[Path]:
+    """Gives the folder in which a site grows; where it cannot be published, says why and exits."""
+    try:
+        with replacing.replacing(site) as beside:
+            yield beside
+    except (building.NotBuilt, replacing.NotReplaced) as error:
+        code, found = error.args
+        _say_unpublished(code, found, language)
+        sys.exit(FAULTS_FOUND)
+    except stopping.Stopped as stop:
+        _say_unpublished("stopped", "", language)
+        sys.exit(STOPPED + stop.number)
+
+
+def _say_unpublished(code: str, found: str, language: str) -> None:
+    """Why nothing was published, in one line."""
+    words = report.messages(language)
+    why = words["_build"][code].format(found=found).rstrip()
+    click.echo(f"{why} {words['_words']['nothing_published']}".strip(), err=True)
 
 
 @contextmanager
@@ -490,8 +576,10 @@ def _usable(root: Path) -> bool:
 def _issues(root: Path, names: tuple[str, ...] = ()) -> list[Issue]:
     """What the checks find; a person at a terminal sees how far they are."""
     wanted = names or tuple(checks.CHECKS)
-    shown = {"file": sys.stderr, "hidden": not sys.stderr.isatty()}
-    with click.progressbar(wanted, item_show_func=lambda name: name, **shown) as bar:
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        wanted, item_show_func=lambda name: name, file=sys.stderr, hidden=hidden
+    ) as bar:
         return in_order(issue for name in bar for issue in faults(root.resolve(), (name,)))
 
 

@@ -46,7 +46,8 @@ def _sitemap(content: Content, address: str) -> bytes:
             link = {"rel": "alternate", "hreflang": code, "href": address + path}
             Xml.SubElement(url, f"{{{XHTML}}}link", link)
     Xml.indent(root)
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _editions(content: Content, page: Page) -> Mapping[str, str]:

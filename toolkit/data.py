@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from toolkit import model, references
 from toolkit.issue import Issue, in_order
 from toolkit.language import Language
-from toolkit.schema import COLLECTIONS, FILES, NAMED, OPTIONAL
+from toolkit.schema import COLLECTIONS, FILES, NAMED, OPTIONAL, WHOLE, Collections, Named
 from toolkit.validation import explain, nearest
 from toolkit.yaml_nodes import Document, read_document
 
@@ -21,10 +22,11 @@ LANGUAGES = "languages"
 
 
 @dataclass(frozen=True)
-class Data:
+class Data(Collections):
     """Everything that `data/` holds, and where it stands."""
 
-    records: Mapping[str, Mapping[str, object]]
+    records: Mapping[str, Mapping[str, Any]]
+    """Every collection by its name; one that is known by name is an attribute."""
     sizes: tuple[model.SizeStep, ...]
     languages: Mapping[str, Language]
     documents: Mapping[str, Document] = field(repr=False, compare=False)
@@ -43,11 +45,8 @@ class Data:
     accessibility: model.AccessibilityRun = field(default_factory=model.AccessibilityRun)
     """What the last machine check of accessibility found."""
 
-    def __getattr__(self, collection: str) -> Mapping[str, object]:
-        try:
-            return self.records[collection]
-        except KeyError:
-            raise AttributeError(collection) from None
+    def __post_init__(self) -> None:
+        vars(self).update(self.records)  # under the names that Collections gives them
 
     @property
     def targets(self) -> Mapping[str, model.Target]:
@@ -61,7 +60,7 @@ class Data:
         document = self.documents[collection]
         return document.path, document.line(location)
 
-    def named(self, key: str) -> object | None:
+    def named(self, key: str) -> Named | None:
         """The organisation, programme, pilot, place … with this id."""
         return next((self.records[c][key] for c in NAMED if key in self.records[c]), None)
 
@@ -76,8 +75,7 @@ def load_data(root: Path) -> tuple[Data | None, list[Issue]]:
         issues.append(Issue(f"{FOLDER}/{LANGUAGES}", 1, "file-missing"))
     parsed_languages, language_issues = _validate_all(languages, dict.fromkeys(languages, Language))
     issues.extend(language_issues)
-    types = {name: dict[model.Id, kind] for name, kind in COLLECTIONS.items()}
-    parsed, record_issues = _validate_all(documents, types | FILES)
+    parsed, record_issues = _validate_all(documents, WHOLE)
     issues.extend(record_issues)
     if len(parsed) < len(documents) or not languages or len(parsed_languages) < len(languages):
         return None, in_order(issues)
@@ -119,9 +117,9 @@ def _unknown_files(root: Path) -> Iterator[Issue]:
 
 
 def _validate_all(
-    documents: Mapping[str, Document], types: Mapping[str, object]
-) -> tuple[dict, list[Issue]]:
-    parsed: dict = {}
+    documents: Mapping[str, Document], types: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Issue]]:
+    parsed: dict[str, Any] = {}
     issues: list[Issue] = []
     for name, document in documents.items():
         if document.issues:
@@ -134,5 +132,5 @@ def _validate_all(
 
 
 @cache
-def _validator(kind: object) -> TypeAdapter:
+def _validator(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)

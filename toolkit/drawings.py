@@ -50,9 +50,13 @@ def places_map(voice: Voice, places: Mapping[str, Place]) -> str:
 
 def _projected(places: Mapping[str, Place]) -> tuple[dict[str, Point], float]:
     """Places on a plane, where longitudes shrink with the latitude, and how long a kilometre is."""
-    known = {k: p for k, p in places.items() if p.latitude is not None and p.longitude is not None}
-    middle = math.radians(sum(p.latitude for p in known.values()) / len(known))
-    flat = {k: (p.longitude * math.cos(middle), -p.latitude) for k, p in known.items()}
+    known = {
+        key: (place.longitude, place.latitude)
+        for key, place in places.items()
+        if place.longitude is not None and place.latitude is not None
+    }
+    middle = math.radians(sum(latitude for _, latitude in known.values()) / len(known))
+    flat = {k: (east * math.cos(middle), -north) for k, (east, north) in known.items()}
     left, right = min(x for x, _ in flat.values()), max(x for x, _ in flat.values())
     top = min(y for _, y in flat.values())
     scale = (MAP_WIDTH - 2 * MAP_MARGIN) / (right - left or 1)

@@ -133,7 +133,8 @@ def of_page(content: Content, locale: str, site: str, slug: str) -> list[Embed]:
     if page is None or page.generated:
         return []
     known = embeds(content, locale, site)
-    charts = [a for call in page.calls if call.name == "chart" for a in call.arguments or ()]
+    calls = [call for call in page.calls if call.name == "chart"]
+    charts = [a for call in calls for a in call.arguments or () if isinstance(a, str)]
     pilots = [key for key, pilot in content.data.pilots.items() if f"{pilot.page}/" == slug]
     return [known[key] for key in dict.fromkeys([*charts, *pilots])]
 

@@ -24,8 +24,11 @@ def example(data: Data, locale: str, file: str, field: str) -> str | None:
     return next((text for text in shown if text), None)
 
 
-def _entries(value: dict | list) -> Iterable[object]:
-    return value.values() if isinstance(value, dict) else value
+def _entries(value: object) -> Iterable[object]:
+    """What stands in a mapping or a list."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _values(value: object, path: list[str]) -> Iterator[object]:
@@ -34,7 +37,7 @@ def _values(value: object, path: list[str]) -> Iterator[object]:
         yield value
     elif isinstance(value, dict) and path[0] in value:
         yield from _values(value[path[0]], path[1:])
-    elif isinstance(value, dict | list):
+    else:
         for entry in _entries(value):
             yield from _values(entry, path)
 

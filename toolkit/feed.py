@@ -86,9 +86,10 @@ def _day(content: Content) -> str:
     """The day of a change that nobody has recorded: that of the last commit, as far as known."""
     moment = revisions.last_moment(content.root)
     committed = datetime.fromtimestamp(moment, UTC).date().isoformat() if moment else ""
-    return max(committed, changes.newest(content.data))
+    return max(committed, changes.newest(content.data) or "")
 
 
 def _written(root: Xml.Element) -> bytes:
     Xml.indent(root)
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"

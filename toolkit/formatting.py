@@ -34,7 +34,8 @@ def number(value: float, language: Any) -> str:
 
 def percent(value: float, language: Any) -> str:
     """53 as 53 % (with a no-break space) or 53%."""
-    return language.percent.format(number=number(value, language))
+    written: str = language.percent.format(number=number(value, language))
+    return written
 
 
 def date(value: str, language: Any, form: str = "long") -> str:
@@ -75,7 +76,8 @@ def agreement(value: float, case: str, language: Any) -> Any:
 def noun(value: float, forms: Any, language: Any, case: str) -> str:
     """The noun as it stands beside `value`: projekt, projekta, projekti, projektov."""
     rule = agreement(value, case, language)
-    return forms.forms[rule.case][language.numbers.index(rule.number)]
+    form: str = forms.forms[rule.case][language.numbers.index(rule.number)]
+    return form
 
 
 def number_word(value: float, gender: str | None, case: str, language: Any) -> str | None:
@@ -105,8 +107,18 @@ def preposition(word: str, value: float, language: Any) -> str:
     rule = language.prepositions.get(word)
     if rule is None:
         return word
-    spoken = num2words(int(value), lang=language.spoken)
-    return rule.variant if spoken[0] in rule.before else rule.default
+    said = spoken(value, language)
+    form: str = rule.variant if said and said[0] in rule.before else rule.default
+    return form
+
+
+def spoken(value: float, language: Any) -> str:
+    """A whole number as it is said: dvanajst, twelve; empty in a language that is not known."""
+    try:
+        said: str = num2words(int(value), lang=language.spoken)
+    except NotImplementedError:
+        return ""
+    return said
 
 
 def size_word(value: float, steps: Sequence[Any], language: Any, case: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from toolkit import citation, embeds, head, imprint, provenance, revisions
+from toolkit import citation, embeds, head, imprint, provenance, redirects, revisions
 from toolkit.author import Author
 from toolkit.edition import edition
+from toolkit.imprint import Tools
+from toolkit.markup import element
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,15 @@ class Frame(Author):
     def annotate(self, markup: str) -> provenance.Annotated:
         """The page with each number linked to a note, and the notes."""
         return provenance.annotate(markup, self._voice, self._figure_link)
+
+    def moved(self) -> str:
+        """For each anchor that the page no longer has, a line that says where its text is now."""
+        slug = self.address.removeprefix(self._voice.language.path)
+        found = redirects.moved_sections(self.content, self.locale, slug)
+        return "".join(
+            element("p", said, id=anchor, class_="moved no-print", data_search_exclude=True)
+            for anchor, said in found
+        )
 
     def imprint(self) -> imprint.Imprint:
         """What stands at the foot of the page."""
@@ -45,6 +56,6 @@ class Frame(Author):
         page = self.content.by_address[self.locale, slug]
         return head.head(self.content, page, root, revisions.days(self.content).get(page.path))
 
-    def tools(self, path: str, title: str) -> imprint.Tools:
+    def tools(self, path: str, title: str) -> Tools:
         """What a reader may do with the page in a file, and when it was last changed."""
         return imprint.tools(self._voice, path, title, revisions.days(self.content).get(path))

@@ -118,7 +118,7 @@ def compare(before: Content, after: Content) -> Impact:
     }
     return Impact(
         numbers=tuple(_number_changes(before, after)),
-        claims=tuple(chain(*(_flips(*pair, before, after) for pair in readable if all(pair)))),
+        claims=tuple(chain(*(_flips(a, b, before, after) for a, b in readable if a and b))),
         pages=tuple(filter(None, (_page_change(*pair) for pair in readable))),
         files=tuple(_file_changes(before, after)),
         unread=tuple(sorted(unread)),
@@ -145,7 +145,7 @@ def _number_changes(before: Content, after: Content) -> Iterator[NumberChange]:
 
 
 def _value(stated: Stated | None) -> float | str | None:
-    return stated and stated.value
+    return stated.value if stated else None
 
 
 def _numbers(content: Content) -> dict[tuple[str, str], Stated]:
@@ -176,12 +176,13 @@ def _said(voice: Voice, key: str) -> str:
 
 
 def _page_change(old: Reading | None, new: Reading | None) -> PageChange | None:
-    if old and new and (old.front, old.filled) == (new.front, new.filled):
+    shown = new or old
+    if not shown or (old and new and (old.front, old.filled) == (new.front, new.filled)):
         return None
-    page = new.page if new else old.page
     status = NEW if old is None else REMOVED if new is None else CHANGED
     changes = tuple(_text_changes(old.sections if old else {}, new.sections if new else {}))
-    return PageChange(page.path, page.locale, page.slug, (new or old).front[0], status, changes)
+    page, title = shown.page, shown.front[0]
+    return PageChange(page.path, page.locale, page.slug, title, status, changes)
 
 
 def _text_changes(old: dict[str, Section], new: dict[str, Section]) -> Iterator[TextChange]:
@@ -190,8 +191,9 @@ def _text_changes(old: dict[str, Section], new: dict[str, Section]) -> Iterator[
         before, after = (side[key].pieces if key in side else () for side in (old, new))
         for i, j in differences([p.text for p in before], [p.text for p in after]):
             was, now = None if i is None else before[i], None if j is None else after[j]
-            kind = (now or was).kind
-            yield TextChange(key, section.title, kind, was and was.text, now and now.text)
+            kinds = [piece.kind for piece in (now, was) if piece]
+            old_text, new_text = was.text if was else None, now.text if now else None
+            yield TextChange(key, section.title, kinds[0], old_text, new_text)
 
 
 def _file_changes(before: Content, after: Content) -> Iterator[tuple[str, str]]:
@@ -217,7 +219,7 @@ def _flips(old: Reading, new: Reading, before: Content, after: Content) -> Itera
         if call:
             calls.remove(call)
         held, holds = _holds(before, claim), _holds(after, claim)
-        if claim in known and None not in (held, holds) and held != holds:
+        if claim in known and held is not None and holds is not None and held != holds:
             section = call.section if call and call.section else ""
             said = " ".join(piece.text for s in sections(sentence) for piece in s.pieces)
             page, values = new.page, _values(before, after, claim)
@@ -228,7 +230,7 @@ def _holds(content: Content, claim: Claim) -> bool | None:
     """Whether the data supports a claim; nothing where it is no claim at all."""
     kind, *facts = claim
     try:
-        claims.require(Voice(content.data, ""), kind, tuple(facts))
+        claims.require(Voice(content.data, ""), str(kind), tuple(facts))
     except claims.ClaimFails:
         return False
     except (claims.UnknownClaim, UnknownId, TypeError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,11 @@ from jinja2 import Environment, FileSystemLoader
 
 from toolkit import report
 from toolkit.alignment import Segment, marked
-from toolkit.impact import ClaimFlip, Impact, NumberChange, TextChange
+from toolkit.impact import ClaimFlip, Impact, NumberChange, PageChange, TextChange
 from toolkit.terminal import BOLD, DIM, GREEN, PLAIN, RED
 
 Words = Mapping[str, str]
+Paint = Callable[[str, str], str]
 
 TEMPLATES = Path(__file__).parent / "templates"
 LONG = 10
@@ -108,11 +109,11 @@ def _painted(text: str, tone: str, *, colour: bool) -> str:
     return f"{tone}{text}{PLAIN}" if colour else text
 
 
-def _text_list(title: str, items: object, paint: Callable) -> list[str]:
+def _text_list(title: str, items: Sequence[str], paint: Paint) -> list[str]:
     return ["", paint(title, BOLD), *(f"  {item}" for item in items)] if items else []
 
 
-def _text_numbers(impact: Impact, said: Words, paint: Callable) -> list[str]:
+def _text_numbers(impact: Impact, said: Words, paint: Paint) -> list[str]:
     lines = []
     for change in impact.numbers:
         status = "" if change.status == "changed" else f" ({said[change.status]})"
@@ -121,7 +122,7 @@ def _text_numbers(impact: Impact, said: Words, paint: Callable) -> list[str]:
     return _text_list(said["numbers"], lines, paint)
 
 
-def _text_claims(impact: Impact, said: Words, paint: Callable) -> list[str]:
+def _text_claims(impact: Impact, said: Words, paint: Paint) -> list[str]:
     lines = []
     for holds, title in ((False, said["broken"]), (True, said["restored"])):
         flips = [flip for flip in impact.claims if flip.holds == holds]
@@ -131,7 +132,7 @@ def _text_claims(impact: Impact, said: Words, paint: Callable) -> list[str]:
 
 
 def _text_language(
-    impact: Impact, code: str, name: str, paint: Callable, said: Words
+    impact: Impact, code: str, name: str, paint: Paint, said: Words
 ) -> Iterator[str]:
     pages = [page for page in impact.pages if page.locale == code]
     if pages:
@@ -147,14 +148,14 @@ def _text_language(
             yield from _text_change(change, paint)
 
 
-def _text_change(change: TextChange, paint: Callable) -> Iterator[str]:
+def _text_change(change: TextChange, paint: Paint) -> Iterator[str]:
     for sign, tone, segments in zip("-+", (RED, GREEN), sides(change), strict=True):
         if not any(text for text, _ in segments):
             continue
         yield f"    {sign} " + "".join(_text_segment(s, tone, change, paint) for s in segments)
 
 
-def _text_segment(segment: Segment, tone: str, change: TextChange, paint: Callable) -> str:
+def _text_segment(segment: Segment, tone: str, change: TextChange, paint: Paint) -> str:
     text, differs = segment
     if not differs:
         return text
@@ -206,7 +207,7 @@ def _markdown_numbers(impact: Impact, said: Words) -> list[str]:
     return _folded(said["numbers"], _table([said["number"], *impact.languages.values()], rows))
 
 
-def _rows(page: object, said: Words) -> Iterator[list[str]]:
+def _rows(page: PageChange, said: Words) -> Iterator[list[str]]:
     if not page.changes:
         yield [f"`/{page.slug}`", said["same"], "", ""]
     for change in page.changes:
@@ -274,9 +275,8 @@ def as_html(impact: Impact, language: str) -> str:
 def as_json(impact: Impact, language: str) -> str:
     """Every change with its old and new state; `language` decides the summary alone."""
     content = {"summary": summary(impact, words(language)), **asdict(impact)}
-    for name in ("numbers",):
-        for entry, change in zip(content[name], impact.numbers, strict=True):
-            entry["status"] = change.status
+    for entry, number in zip(content["numbers"], impact.numbers, strict=True):
+        entry["status"] = number.status
     for entry, page in zip(content["pages"], impact.pages, strict=True):
         for text, change in zip(entry["changes"], page.changes, strict=True):
             text["status"] = change.status

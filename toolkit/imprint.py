@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +11,8 @@ from toolkit import formatting
 from toolkit.markup import element, text
 from toolkit.model import Body, Contact, Licence
 from toolkit.voice import UnknownId, Voice
+
+Given = Contact | Body | Licence | Mapping[str, str] | str
 
 LOGOS = "assets/logos"
 """Where the official logos are, below the folder of the theme and on the site."""
@@ -88,13 +90,13 @@ def given(voice: Voice, field: str) -> str:
     return "".join(_shown(voice, value)) if value else text(voice.word("not_given"))
 
 
-def _shown(voice: Voice, value: object) -> Iterator[str]:
+def _shown(voice: Voice, value: Given) -> Iterator[str]:
     if isinstance(value, Contact):
         parts = (text(value.person or ""), text(_worded(voice, value.address)))
         yield _listed((*parts, _mail(value.email), text(value.telephone or "")))
     elif isinstance(value, Body):
-        parts = (_named(voice, value), text(_worded(voice, value.address)), _mail(value.email))
-        yield _listed(parts)
+        name, address = _named(voice, value), text(_worded(voice, value.address))
+        yield _listed((name, address, _mail(value.email)))
     elif isinstance(value, Licence):
         yield _named(voice, value)
     elif isinstance(value, str):
@@ -116,7 +118,7 @@ def _mail(address: str | None) -> str:
     return element("a", text(address), href=f"mailto:{address}") if address else ""
 
 
-def _worded(voice: Voice, wording: object) -> str:
+def _worded(voice: Voice, wording: Mapping[str, str] | None) -> str:
     return wording[voice.locale] if wording else ""
 
 

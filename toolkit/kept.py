@@ -69,6 +69,9 @@ class Kept:
         with contextlib.suppress(OSError):  # nothing is lost but time
             beside.write_bytes(pickle.dumps(self._asked, protocol=pickle.HIGHEST_PROTOCOL))
             beside.replace(self._file)
+        for left in self._file.parent.glob(f"{self._file.stem}.[0-9]*"):  # of a run that was killed
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 @contextlib.contextmanager

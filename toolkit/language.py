@@ -109,6 +109,8 @@ class Language(Record):
     """For each case and plural category (one, two, few, other, fraction): how the noun stands."""
     numerals: Mapping[int, Mapping[str, Mapping[str, Text]]]
     """Number words: number, then gender (or any), then case."""
+    ordinals: tuple[Text, ...] = ()
+    """Beginnings of words before which a number with a full stop is an ordinal, as of a century."""
     numeral_endings: tuple[str, ...] = ("",)
     """What may follow a spoken number above ten when it declines."""
     target_case: Text
@@ -135,3 +137,5 @@ class Language(Record):
     """From where on a sentence is said to be heavy."""
     search: Searching | None = None
     """How search knows word forms; leave out where there is no dictionary."""
+    draft: bool = False
+    """Whether a command made this file and nobody who speaks the language has looked at it yet."""

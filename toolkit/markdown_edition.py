@@ -9,6 +9,7 @@ from functools import partial
 from urllib.parse import urljoin
 
 from toolkit import data as files_of_data
+from toolkit import renditions
 from toolkit.author import Author
 from toolkit.content import Content
 from toolkit.kept import kept
@@ -47,12 +48,12 @@ def _texts(content: Content, root: str) -> Mapping[str, str]:
 
 
 def _state(content: Content) -> str:
-    """Changes with whatever a page may show: all data, all pages, the days of their changes."""
+    """Changes with whatever a page may show: data, pages, pictures, the days of changes."""
     data = sorted((content.root / files_of_data.FOLDER).rglob("*.yml"))
     found = hashlib.sha256(b"\0".join(file.read_bytes() for file in data))
     for page in content.pages:
         found.update(repr((page.path, page.front.value, page.body)).encode())
-    found.update(repr(sorted(days(content).items())).encode())
+    found.update(repr((sorted(days(content).items()), renditions.state(content))).encode())
     return found.hexdigest()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 MARKDOWN_IN_TEXT = re.compile(r"[\\`*_{}\[\]|~^=]")
 MARKDOWN_IN_ATTRIBUTE = re.compile(r"[\\`{}\[\]|]")
-VOID = {"br", "wbr"}
+VOID = {"br", "img", "source", "wbr"}
 
 
 def text(value: object) -> str:

@@ -83,8 +83,8 @@ def sections(content: Content) -> Iterator[Section]:
         record = content.data.matches.get(key)
         known = record or dict.fromkeys(twins, NONE)
         changed = tuple(c for c, text in twins.items() if known.get(c) != _recorded(text))
-        languages = content.data.languages.keys()
-        yield Section(key, twins, _state(twins.keys(), record, changed, languages), changed)
+        languages = set(content.data.languages)
+        yield Section(key, twins, _state(set(twins), record, changed, languages), changed)
 
 
 def _state(

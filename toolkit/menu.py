@@ -58,7 +58,7 @@ def _translations(lines: list[str], locale: str) -> tuple[int, str]:
     first = _line(lines, r" *(nav_translations:|- locale:)", start)
     if "nav_translations" not in lines[first - 1] or first == len(lines):
         raise NoMenu
-    indent = re.match(" *", lines[first])[0]
+    indent = " " * (len(lines[first]) - len(lines[first].lstrip(" ")))
     longer = (n for n, line in enumerate(lines[first:], first) if not line.startswith(indent))
     return next(longer, len(lines)), indent
 

@@ -26,6 +26,7 @@ from pydantic_core import PydanticCustomError
 CONTROL_CATEGORIES = {"Cc", "Cf", "Cs", "Co"}
 ALLOWED_CONTROLS = {"\u00ad"}  # soft hyphen
 ID_PATTERN = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+Schema = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Reference:
     collection: str
     also: tuple[str, ...] = ()
 
-    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict]) -> dict:
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], Schema]) -> Schema:
         return handler(core) | {"x-reference": [self.collection, *self.also]}
 
 
@@ -48,7 +49,7 @@ class PerLanguage:
     complete: bool = True
     """Whether every language needs an entry."""
 
-    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict]) -> dict:
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], Schema]) -> Schema:
         return handler(core) | {"x-per-language": {"cases": self.cases, "complete": self.complete}}
 
 
@@ -322,8 +323,35 @@ class Practice(Record):
     """One sentence that says what it is."""
     organisations: tuple[Annotated[Text, Reference("organisations")], ...] = ()
     """Organisations behind it."""
+    picture: Annotated[Text, Reference("pictures")] | None = None
+    """Its picture, which stands on its card."""
     picture_credit: Wording | None = None
     """Credit of the picture that the document has lost."""
+
+
+class Picture(Record):
+    """A picture that pages show, with its credit."""
+
+    file: Annotated[Text, Field(pattern=r"^[^/\\]+$")]
+    """Name of its file in data/pictures/."""
+    text: Wording
+    """What the picture shows, for those who do not see it."""
+    credit: Wording
+    """Who made the picture, or whom it belongs to."""
+    licence: Literal["cc_by_4", "cc_by_sa_4", "cc0", "public_domain", "permission"] | None = None
+    """On what terms the site shows it; `permission` where its author agreed to that."""
+    licence_text: Wording | None = None
+    """Other terms, in place of `licence`, as the end of the line that gives the credit."""
+    caption: Wording | None = None
+    """What readers should know beside the picture."""
+    source: Url | None = None
+    """Address where the picture comes from."""
+
+    @model_validator(mode="after")
+    def _one_licence(self) -> Picture:
+        if (self.licence is None) == (self.licence_text is None):
+            raise PydanticCustomError("picture_licence", "licence or licence_text")
+        return self
 
 
 class BookPart(Record):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from toolkit import menu, model, references
+from toolkit import menu, references
 from toolkit.cards import PRACTICES_PAGE
 from toolkit.checks import pages as page_check
 from toolkit.checks.unfinished import MARK
@@ -19,15 +19,18 @@ from toolkit.issue import Issue, in_order
 from toolkit.menu import scalar
 from toolkit.pages import FOLDER, Page, parse_page
 from toolkit.questions import HEADING, ON_PAGE, QUESTIONS, Form, Question, words
-from toolkit.schema import COLLECTIONS
+from toolkit.schema import COLLECTIONS, WHOLE
 from toolkit.validation import explain
 from toolkit.yaml_nodes import parse_document
 
 PAGE_NAME = re.compile(r"([a-z][a-z0-9-]{2,}/)*(?!index$)[a-z0-9]+(-[a-z0-9]+)*$")
 """Folders of two letters would be taken for languages."""
 
-Answers = Mapping[str, str | Mapping[str, str]]
-"""By question: a text, or one for each language."""
+Answer = str | Mapping[str, str]
+"""A text, or one for each language."""
+
+Answers = Mapping[str, Answer]
+"""Answers by question."""
 
 Files = Mapping[str, str]
 
@@ -129,7 +132,7 @@ class _Draft:
         return {**pages, menu.FILE: self._menu(name, site)}
 
     def _menu(self, name: str, site: str) -> str:
-        said = self.answers["menu"]
+        said = self._wording("menu")
         root, *others = self.languages
         if menu.has(site, said[root]):
             raise Refused("menu_taken", said[root])
@@ -146,7 +149,7 @@ class _Draft:
         heading = f"# {self._said(HEADING, locale)} {{ #{name.rpartition('/')[2]} }}"
         body = _missing(words(locale)["body"])
         blocks = ["\n".join(["---", *top, "---"]), heading, body]
-        for section in _ids(self.answers.get("anchors", "")):
+        for section in _ids(self._answer("anchors")):
             title = _missing(HEADING.asked(locale))
             blocks += [f"## {title} {{ #{section} }}", body]
         return "\n\n".join(blocks) + "\n"
@@ -166,7 +169,7 @@ class _Draft:
 
     def _value(self, question: Question) -> object:
         """An answer as YAML writes it."""
-        answer = self.answers.get(question.key, "")
+        answer = self._answer(question.key)
         if question.form is Form.WORDING:
             return {code: scalar(self._said(question, code)) for code in self.languages}
         if question.form is Form.IDS:
@@ -176,8 +179,18 @@ class _Draft:
 
     def _said(self, question: Question, locale: str) -> str:
         """What was answered for a language, or the mark with what is missing."""
-        given = " ".join(self.answers.get(question.key, {}).get(locale, "").split())
+        given = " ".join(self._wording(question.key).get(locale, "").split())
         return given or _missing(question.asked(locale))
+
+    def _answer(self, key: str) -> str:
+        """An answer that is one text."""
+        answer = self.answers.get(key, "")
+        return answer if isinstance(answer, str) else ""
+
+    def _wording(self, key: str) -> Mapping[str, str]:
+        """An answer with a text for each language."""
+        answer = self.answers.get(key, {})
+        return answer if isinstance(answer, Mapping) else {}
 
 
 def _missing(what: str) -> str:
@@ -196,7 +209,7 @@ def _lines(key: str, value: object, depth: int) -> Iterator[str]:
         yield f"{pad}{key}:"
         for inner, part in value.items():
             yield from _lines(inner, part, depth + 1)
-    else:
+    elif isinstance(value, list):
         yield f"{pad}{key}:"
         for item in value:
             first, *rest = (line for k, v in item.items() for line in _lines(k, v, depth + 2))
@@ -211,7 +224,7 @@ def _ids(answer: str) -> list[str]:
 def _record_faults(content: Content, made: Files) -> Iterator[Issue]:
     """What the loader will say of the data files, and of what they refer to."""
     data = content.data
-    for name, kind in COLLECTIONS.items():
+    for name in COLLECTIONS:
         path = data.documents[name].path
         if path not in made:
             continue
@@ -220,9 +233,9 @@ def _record_faults(content: Content, made: Files) -> Iterator[Issue]:
         if document.issues:
             return
         try:
-            records = TypeAdapter(dict[model.Id, kind]).validate_python(document.value)
+            records = TypeAdapter(WHOLE[name]).validate_python(document.value)
         except ValidationError as error:
-            yield from explain(error, document, dict[model.Id, kind])
+            yield from explain(error, document, WHOLE[name])
             return
         documents = {**data.documents, name: document}
         changed = replace(data, records={**data.records, name: records}, documents=documents)
@@ -237,8 +250,8 @@ def _page_faults(content: Content, made: Files) -> Iterator[Issue]:
     for page in drafted.values():
         yield from page.issues
     for issue in page_check.check(replace(content, pages=(*others, *drafted.values()))):
-        page = drafted.get(issue.path)
-        if page and MARK not in page.meta(issue.details.get("key", "")):  # marks may be alike
+        at = drafted.get(issue.path)
+        if at and MARK not in at.meta(issue.details.get("key", "")):  # marks may be alike
             yield issue
 
 

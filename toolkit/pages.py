@@ -40,7 +40,7 @@ class Call:
     """A macro call with literal arguments; `arguments` is None where one is not literal."""
 
     name: str
-    arguments: tuple | None
+    arguments: tuple[object, ...] | None
     options: Mapping[str, object]
     line: int
     section: str | None = None
@@ -201,12 +201,12 @@ def _written(node: nodes.Expr) -> str:
     return f"|{name}" if isinstance(node, nodes.Filter) else name
 
 
-def _literals(node: nodes.Expr) -> tuple[tuple | None, dict[str, object]]:
+def _literals(node: nodes.Expr) -> tuple[tuple[object, ...] | None, dict[str, object]]:
     """The arguments of a call, where each is written out."""
     if not isinstance(node, nodes.Call) or node.dyn_args or node.dyn_kwargs:
         return None, {}
-    values = [*node.args, *(option.value for option in node.kwargs)]
-    if not all(isinstance(value, nodes.Const) for value in values):
+    arguments = [a.value for a in node.args if isinstance(a, nodes.Const)]
+    options = [(o.key, o.value.value) for o in node.kwargs if isinstance(o.value, nodes.Const)]
+    if len(arguments) < len(node.args) or len(options) < len(node.kwargs):
         return None, {}
-    options = {option.key: option.value.value for option in node.kwargs}
-    return tuple(argument.value for argument in node.args), options
+    return tuple(arguments), dict(options)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from toolkit import pdf_tags, revisions
+from toolkit import pdf_tags, revisions, stopping
 from toolkit.book import book
 from toolkit.chapters import NotBuilt
 from toolkit.content import Content
@@ -38,7 +38,7 @@ def write(content: Content, site: Path) -> None:
     """Makes the PDF of every language, all at once."""
     tasks = files(content)
     moment = revisions.last_moment(content.root)
-    with ProcessPoolExecutor(len(tasks) or 1) as workers:
+    with ProcessPoolExecutor(len(tasks) or 1, initializer=stopping.follow_parent) as workers:
         for done in [
             workers.submit(_write_one, content.root, locale, site, site / file, moment)
             for locale, file in tasks.items()
@@ -51,8 +51,8 @@ def _write_one(root: Path, locale: str, site: Path, file: Path, moment: int | No
         text = book(current_content(root), locale, site, moment)
     except NotBuilt as error:
         raise NotPrinted("page_not_built", error.args[0]) from None
-    if moment is not None:
-        os.environ["SOURCE_DATE_EPOCH"] = str(moment)  # for the dates within the fonts
+    for_fonts = revisions.moment_for_tools(root)
+    os.environ[revisions.MOMENT] = str(for_fonts)  # or they would hold the present time
     result = printed(text.html, root / STYLE, site)
     try:
         file.write_bytes(pdf_tags.finished(result, text.titles))
@@ -77,7 +77,7 @@ def printed(text: str, style: Path, folder: Path) -> bytes:
         base = folder.resolve().as_uri() + "/"
         source = weasyprint.HTML(string=text, base_url=base, url_fetcher=files)
         document = _laid_out(source, sheet, fonts)
-        result = document.write_pdf(pdf_variant=VARIANT)
+        result: bytes = document.write_pdf(pdf_variant=VARIANT)
     if complaints:
         raise NotPrinted("printer_complains", "\n".join(complaints))
     return result

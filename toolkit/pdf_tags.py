@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 LANGUAGE = "lang-"
 """Begins the tags of text in another language: lang-de."""
@@ -70,7 +70,7 @@ def _improve(element: Object, pdf: Pdf) -> None:
         for inner in _elements(element):
             inner.S = CONTENTS.get(str(inner.S), inner.S)
     elif kind == "/Figure" and Name.Alt not in element:
-        raise NoAlternative(pdf.pages.index(element.Pg) + 1)
+        raise NoAlternative(pdf.pages.index(Page(element.Pg)) + 1)
     elif kind.startswith(f"/{LANGUAGE}"):
         element.S = Name.Span
         element.Lang = String(kind.removeprefix(f"/{LANGUAGE}"))

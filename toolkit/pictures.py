@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from toolkit import formatting
+from toolkit import formatting, stopping
 from toolkit.author import Author
 from toolkit.content import Content, numbers_of
 from toolkit.kept import FOLDER
@@ -161,7 +161,8 @@ def draw(root: Path, folder: Path, pictures: list[Picture]) -> None:
     """Draws pictures on all processors, each into a file of its key."""
     if not pictures:
         return
-    with TemporaryDirectory() as fonts, ProcessPoolExecutor() as workers:
+    pool = ProcessPoolExecutor(initializer=stopping.follow_parent)
+    with TemporaryDirectory() as fonts, pool as workers:
         for name in (REGULAR, SEMIBOLD):
             unpacked(root / FONTS / f"{name}.woff2").save(Path(fonts, f"{name}.ttf"))
         tasks = [workers.submit(drawn, picture, Path(fonts)) for picture in pictures]
@@ -175,7 +176,7 @@ def unpacked(file: Path) -> Any:
     """A font in the form that the renderer reads."""
     from fontTools.ttLib import TTFont  # slow to load, and most commands do without
 
-    font = TTFont(file)
+    font = TTFont(file, recalcTimestamp=False)
     font.flavor = None
     return font
 
@@ -205,7 +206,7 @@ def svg(card: Card, fonts: Path) -> str:
         lines=lines,
         number=card.number,
         number_width=round(bold(card.number) * 76),
-        label=broken(card.label, lambda text: regular(text) * 28, LABEL_WIDTH),
+        label=broken(card.label, _at(28, regular), LABEL_WIDTH),
         site=card.site,
     )
 
@@ -213,10 +214,15 @@ def svg(card: Card, fonts: Path) -> str:
 def _fitted(title: str, measure: Callable[[str], float], most: int) -> tuple[int, list[str]]:
     """The largest size in which a title has its place, and its lines then."""
     for size in TITLE_SIZES:
-        lines = broken(title, lambda text, size=size: measure(text) * size, TITLE_WIDTH)
+        lines = broken(title, _at(size, measure), TITLE_WIDTH)
         if len(lines) <= most:
             break
     return size, lines
+
+
+def _at(size: int, measure: Callable[[str], float]) -> Callable[[str], float]:
+    """How wide a text is in letters of a size."""
+    return lambda text: measure(text) * size
 
 
 def broken(text: str, measure: Callable[[str], float], width: float) -> list[str]:
@@ -236,7 +242,8 @@ def _measure(file: Path) -> Callable[[str], float]:
     """How wide a text is in a font of size 1."""
     font = unpacked(file)
     characters: Mapping[int, str] = font.getBestCmap()
-    widths, size = font["hmtx"], font["head"].unitsPerEm
+    widths: Mapping[str, tuple[int, int]] = font["hmtx"]
+    size: int = font["head"].unitsPerEm
 
     def measure(text: str) -> float:
         return sum(widths[characters.get(ord(c), ".notdef")][0] for c in text) / size

@@ -136,15 +136,22 @@ class Writer:
             return ""
         if child.tag == "br":
             return " "
+        if child.tag == "img":
+            return self._picture(child)
         text = self._flat(child) if child.tag in BLOCKS else self._inline_raw(child)
-        if child.tag == "a" and child.attributes.get("href"):
-            text = f"[{text.strip()}]({self.resolve(child.attributes['href'])})"
+        if child.tag == "a" and (goal := child.attributes.get("href")):
+            text = f"[{text.strip()}]({self.resolve(goal)})"
         elif child.tag == "q":
             text = text.strip().join(self.quotes)
         elif child.tag in SURROUNDED and text.strip():
             text = SURROUNDED[child.tag] + text.strip() + SURROUNDED[child.tag]
         is_part = not PARTS.isdisjoint((child.attributes.get("class") or "").split())
         return f"{BETWEEN_PARTS}{text}" if is_part else text
+
+    def _picture(self, node: Node) -> str:
+        """A picture with what it shows in words; one that says nothing is left out."""
+        said, source = node.attributes.get("alt"), node.attributes.get("src")
+        return f"![{said}]({self.resolve(source)})" if said and source else ""
 
     def _inline_raw(self, node: Node) -> str:
         """Like `_inline`, with the spaces at its ends."""

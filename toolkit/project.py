@@ -7,8 +7,10 @@ from pathlib import Path
 from toolkit import checks
 from toolkit.content import Content, load_content
 from toolkit.issue import Issue, in_order
+from toolkit.originals import ENDINGS
 
 FOLDERS = ("data", "docs")
+READ = (".md", ".yml", ".txt", *ENDINGS)
 
 State = tuple[tuple[str, int, int], ...]
 
@@ -57,6 +59,6 @@ def _state(root: Path) -> State:
     return tuple(
         (path.as_posix(), stat.st_mtime_ns, stat.st_size)
         for path in files
-        if path.suffix in (".md", ".yml", ".txt") and path.is_file()
+        if path.suffix.lower() in READ and path.is_file()
         for stat in (path.stat(),)
     )

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from toolkit import crawling, embeds, feed, llms, markdown_edition, redirects, webmanifest
+from toolkit import (
+    crawling,
+    embeds,
+    feed,
+    form,
+    llms,
+    markdown_edition,
+    redirects,
+    renditions,
+    webmanifest,
+)
 from toolkit.content import Content
 from toolkit.dataset import published
 
@@ -22,6 +32,8 @@ PUBLICATIONS: Mapping[str, Callable[[Content, str], Files]] = MappingProxyType(
         "feeds": feed.files,
         "crawling": crawling.files,
         "manifests": webmanifest.files,
+        "pictures": renditions.files,
+        "form": form.files,
     }
 )
 """What makes files, by name; each gets the content and the address of the site's root."""

@@ -69,10 +69,7 @@ def _sentences(
         for page in content.pages:
             if page.locale == locale and not page.generated:
                 find = partial(_marked_sentences, page, reader(page), marks)
-                yield (
-                    page,
-                    results.get((content.told, page.fingerprint), lambda find=find: list(find())),
-                )
+                yield page, results.get((content.told, page.fingerprint), find)
 
 
 def _numbers(content: Content) -> list[str]:
@@ -81,19 +78,21 @@ def _numbers(content: Content) -> list[str]:
 
 def _marked_sentences(
     page: Page, reader: Reader, marks: Mapping[str, str]
-) -> Iterator[tuple[str | None, str]]:
+) -> list[tuple[str | None, str]]:
     """Sentences with a mark before each number; none where the page cannot be filled in."""
     instead = {name: lambda: "" for name in WHOLE_LISTS} | {"claim": _claiming(reader, marks)}
     text = "\n\n".join([*(page.meta(key) or "" for key in FRONT), page.body])
     try:
         filled = reader.fill(text, **instead).replace(NO_BREAK_SPACE, NO_BREAK)
     except Exception:  # a page may hold any expression; the checks say what is wrong with it
-        return
+        return []
     marked = NUMBER.sub(lambda number: number[0] + marks.get(number["key"], ""), filled)
-    for section in sections(marked):
-        for piece in section.pieces:
-            if MARK.search(piece.text):
-                yield section.id or None, piece.text
+    return [
+        (section.id or None, piece.text)
+        for section in sections(marked)
+        for piece in section.pieces
+        if MARK.search(piece.text)
+    ]
 
 
 def _claiming(reader: Reader, marks: Mapping[str, str]) -> Callable[..., str]:

@@ -75,7 +75,9 @@ def _mark(data: Data, mark: object, value: Any, place: Place) -> Iterator[Issue]
         yield from _per_language(data, mark, value, place)
 
 
-def _per_language(data: Data, mark: PerLanguage, value: Mapping, place: Place) -> Iterator[Issue]:
+def _per_language(
+    data: Data, mark: PerLanguage, value: Mapping[str, object], place: Place
+) -> Iterator[Issue]:
     collection, location = place
     for code in data.languages if mark.complete else ():
         if code not in value:
@@ -92,7 +94,7 @@ def _per_language(data: Data, mark: PerLanguage, value: Mapping, place: Place) -
 
 
 def _cases(
-    data: Data, place: Place, forms: Mapping, code: str, needed: tuple[str, ...]
+    data: Data, place: Place, forms: Mapping[str, object], code: str, needed: tuple[str, ...]
 ) -> Iterator[Issue]:
     cases = data.languages[code].cases
     collection, location = place
@@ -121,7 +123,7 @@ def _noun_forms(data: Data, place: Place, noun: NounForms, code: str) -> Iterato
 
 def _repeated_ids(data: Data) -> Iterator[Issue]:
     """What has a page to embed shares one set of ids, and so does everything that has a name."""
-    numbers = [("figures", (key,)) for key in data.figures]
+    numbers: list[Place] = [("figures", (key,)) for key in data.figures]
     numbers += [
         ("pilots", (p, "targets", t)) for p, pilot in data.pilots.items() for t in pilot.targets
     ]

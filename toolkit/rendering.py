@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit import formatting, sources
 from toolkit.markup import each, element, text
 from toolkit.model import Figure, Organisation, Pilot, Target
-from toolkit.voice import PERCENT, Voice
+from toolkit.voice import PERCENT, UnknownId, Voice
 
 TRACK_TARGET = 80
 """Where on its track, in percent, a target has its tick, so that more than it fits."""
@@ -121,7 +121,7 @@ def _target_row(voice: Voice, key: str, target: Target) -> str:
 
 def result(voice: Voice, target: Target) -> str:
     """What a target has reached so far, or that it is not known."""
-    if target.actual is None:
+    if target.actual is None or target.as_of is None:
         return voice.word("result_unknown")
     number = formatting.number(target.actual, voice.language)
     date = formatting.date(target.as_of, voice.language)
@@ -164,8 +164,15 @@ def _card(card: Card) -> str:
     return card.drawing + heading + note + element("span", text(card.summary), class_="card-text")
 
 
-def organisations_table(voice: Voice, organisations: Mapping[str, Organisation]) -> str:
-    """Who reaches whom with what, as far as the concept states it."""
+def organisations_table(voice: Voice, kind: str | None) -> str:
+    """Who reaches whom with what, as far as the concept states it; of one kind, or of all."""
+    organisations = {
+        key: record
+        for key, record in voice.data.organisations.items()
+        if (record.kind == kind if kind else record.serves or record.offers)
+    }
+    if not organisations:
+        raise UnknownId("kind", kind)
     titles = ("organisation", "serves", "offers")
     head = each("th", (text(voice.word(title)) for title in titles), scope="col")
     rows = each("tr", (_organisation_row(voice, k, o) for k, o in organisations.items()))

@@ -43,7 +43,8 @@ def languages() -> list[str]:
 
 def environment_language() -> str:
     """The language of the environment, where the toolkit speaks it; otherwise English."""
-    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    names = ("TOOLKIT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = next((os.environ[name] for name in names if os.environ.get(name)), "")
     code = wanted[:2].lower()
     return code if code in languages() else FALLBACK
 
@@ -51,7 +52,10 @@ def environment_language() -> str:
 @cache
 def messages(language: str) -> Mapping[str, Mapping[str, str]]:
     """Messages by code: what must hold, what was found, what to do."""
-    return yaml.safe_load((FOLDER / f"{language}.yml").read_text("utf-8"))
+    said: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+        (FOLDER / f"{language}.yml").read_text("utf-8")
+    )
+    return said
 
 
 def _shown(value: object) -> str:

@@ -11,17 +11,17 @@ from pydantic import TypeAdapter
 from toolkit import model
 from toolkit.content import Content
 from toolkit.language import Language
+from toolkit.model import Schema
 from toolkit.reference.texts import Texts, of_site
-from toolkit.schema import COLLECTIONS, FILES
+from toolkit.schema import WHOLE
 
 FOLDER = "data/schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LIMITS = {"ge": "minimum", "le": "maximum"}
 """What pydantic calls the limits of a number that may be whole or not."""
 
-KINDS: Mapping[str, object] = {
-    **{name: dict[model.Id, kind] for name, kind in COLLECTIONS.items()},
-    **FILES,
+KINDS: Mapping[str, Any] = {
+    **WHOLE,
     "language": Language,
     "page": model.FrontMatter,
 }
@@ -40,18 +40,20 @@ def generate(content: Content) -> dict[str, str]:
     return {f"{FOLDER}/{name}.json": _written(schema) for name, schema in texts.items()}
 
 
-def outline(kind: object) -> dict:
+def outline(kind: Any) -> Schema:
     """The schema of a type with its docstrings and marks, without what is no help to editors."""
-    return _tidy(TypeAdapter(kind).json_schema())
+    schema: Schema = _tidy(TypeAdapter(kind).json_schema())
+    return schema
 
 
-def resolved(schema: Mapping, root: Mapping) -> Mapping:
+def resolved(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a schema refers to, or the schema itself."""
     name = schema.get("$ref", "").rpartition("/")[2]
-    return root["$defs"][name] if name else schema
+    goal: Mapping[str, Any] = root["$defs"][name] if name else schema
+    return goal
 
 
-def _written(schema: Mapping) -> str:
+def _written(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -61,8 +63,8 @@ def _tidy(node: Any) -> Any:
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {
-        LIMITS.get(key, key): _tidy_each(value) if key == "properties" else _tidy(value)
+    kept: Schema = {
+        str(LIMITS.get(key, key)): _tidy_each(value) if key == "properties" else _tidy(value)
         for key, value in node.items()
         if key != "default" and not (key == "title" and isinstance(value, str))
     }
@@ -76,7 +78,7 @@ def _tidy_each(properties: Any) -> Any:
     return {name: _tidy(schema) for name, schema in properties.items()}
 
 
-def _without_null(node: dict) -> dict:
+def _without_null(node: Schema) -> Schema:
     options = [option for option in node.get("anyOf", ()) if option != {"type": "null"}]
     if {"type": "integer"} in options and {"type": "number"} in options:
         options.remove({"type": "integer"})
@@ -100,7 +102,7 @@ def _complete(node: Any, languages: Mapping[str, Language], said: Sequence[Texts
     return {key: _complete(value, languages, said) for key, value in node.items()}
 
 
-def _described(node: dict, said: Sequence[Texts]) -> dict:
+def _described(node: Schema, said: Sequence[Texts]) -> Schema:
     """Puts each language's words beside keys; editors show the Markdown where there is any."""
     if isinstance(node.get("description"), str):
         sentences = [texts.docstring(node["description"]) for texts in said]
@@ -115,7 +117,7 @@ def _described(node: dict, said: Sequence[Texts]) -> dict:
     return node
 
 
-def _per_language(node: dict, languages: Mapping[str, Language]) -> dict:
+def _per_language(node: Schema, languages: Mapping[str, Language]) -> Schema:
     """A mapping with an entry for each language in place of one with any keys."""
     mark, entry = node["x-per-language"], node["additionalProperties"]
     rest = {key: value for key, value in node.items() if key != "x-per-language"}
@@ -124,10 +126,10 @@ def _per_language(node: dict, languages: Mapping[str, Language]) -> dict:
     return {**rest, "properties": properties, **required, "additionalProperties": False}
 
 
-def _entry(entry: dict, mark: Mapping, language: Language) -> dict:
+def _entry(entry: Schema, mark: Schema, language: Language) -> Schema:
     named = {"title": language.name}
     if "$ref" in entry:
-        forms = {"type": "array", "items": {"type": "string"}}
+        forms: Schema = {"type": "array", "items": {"type": "string"}}
         forms |= {"minItems": len(language.numbers), "maxItems": len(language.numbers)}
         declined = _by_case(forms, language, needed=language.cases)
         return {**named, **entry, "properties": {"forms": declined}}
@@ -137,7 +139,7 @@ def _entry(entry: dict, mark: Mapping, language: Language) -> dict:
     return {**named, **entry}
 
 
-def _by_case(schema: dict, language: Language, needed: Sequence[str]) -> dict:
+def _by_case(schema: Schema, language: Language, needed: Sequence[str]) -> Schema:
     properties = dict.fromkeys(language.cases, schema)
     return {
         "type": "object",
@@ -147,7 +149,7 @@ def _by_case(schema: dict, language: Language, needed: Sequence[str]) -> dict:
     }
 
 
-def _reference(node: dict) -> dict:
+def _reference(node: Schema) -> Schema:
     """A text that must be an id of a collection: the ids stand in a file of their own."""
     collection, *others = node["x-reference"]
     rest = {k: v for k, v in node.items() if k not in ("x-reference", "type", "pattern")}
@@ -164,6 +166,6 @@ def _referenced(node: Any) -> Iterator[str]:
         yield from _referenced(child)
 
 
-def _ids(content: Content, collections: Sequence[str]) -> dict:
+def _ids(content: Content, collections: Sequence[str]) -> Schema:
     ids = {name: {"enum": list(content.data.records[name])} for name in collections}
     return {"$schema": DIALECT, "$defs": ids}

@@ -19,7 +19,7 @@ class Section:
 def sections(page: Page) -> list[Section]:
     """The sections of a page in order; a repeated id continues the section that had it first."""
     starts = {heading.line: heading.id for heading in page.headings if heading.id}
-    first = {None: page.body_line}
+    first: dict[str | None, int] = {None: page.body_line}
     lines: dict[str | None, list[tuple[int, str]]] = {None: []}
     here = None
     for number, text in enumerate(page.body.split("\n"), page.body_line):

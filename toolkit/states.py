@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.content import Content, load_content
 from toolkit.impact import Impact, compare
+from toolkit.issue import Issue
 from toolkit.project import Unusable
 from toolkit.revisions import assembled, unpacked
 
@@ -14,7 +15,7 @@ from toolkit.revisions import assembled, unpacked
 class FaultyState(Unusable):
     """A state that cannot be compared; `name` is the revision or folder, `issues` says why."""
 
-    def __init__(self, name: str, issues: list) -> None:
+    def __init__(self, name: str, issues: list[Issue]) -> None:
         super().__init__(issues)
         self.name = name
 

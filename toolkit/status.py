@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from toolkit import matches
 from toolkit.content import Content, Use, numbers_of
 from toolkit.kept import kept
 from toolkit.markup import TAG
-from toolkit.model import Target
+from toolkit.model import Figure, Target
 from toolkit.pages import Call, Page
 from toolkit.prose import blank
 from toolkit.voice import Voice
@@ -27,6 +28,12 @@ WITHIN_A_SENTENCE = frozenset(
 """Macros that say about one word each; the others make tables and lists."""
 
 SAMPLE, DATE, RESULT = "sample_size", "date", "result"
+
+
+class Reader(Protocol):
+    """An author as far as it is needed here."""
+
+    def fill_text(self, template: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ class Status:
 
 
 def kept_status(
-    content: Content, last_changes: Mapping[str, str], author: Callable[[Page], object]
+    content: Content, last_changes: Mapping[str, str], author: Callable[[Page], Reader]
 ) -> Status:
     """The status of all pages, worked out anew when anything of them has changed."""
     pages = [page.fingerprint for page in content.pages]
@@ -83,7 +90,7 @@ def kept_status(
 
 
 def status_of(
-    content: Content, last_changes: Mapping[str, str], author: Callable[[Page], object]
+    content: Content, last_changes: Mapping[str, str], author: Callable[[Page], Reader]
 ) -> Status:
     """The status of all pages; `author` gives the macros as a page may use them."""
     sections = _sections(content)
@@ -122,7 +129,7 @@ def _numbers(page: Page, content: Content) -> Iterator[str]:
         yield from (key for key in numbers_of(call, content.data) if key in known)
 
 
-def _words(page: Page, author: object) -> int:
+def _words(page: Page, author: Reader) -> int:
     """About how many words a reader of the page reads, those of tables and lists included."""
     calls = [call for call in page.calls if call.line >= page.body_line]
     blocks = [call for call in calls if call.name not in WITHIN_A_SENTENCE]
@@ -130,7 +137,7 @@ def _words(page: Page, author: object) -> int:
     return sum(len(WORD.findall(text)) for text in said) + len(calls) - len(blocks)
 
 
-def _said(call: Call, author: object) -> str:
+def _said(call: Call, author: Reader) -> str:
     macro = getattr(author, call.name, None) if call.name != STATUS_MACRO else None
     if macro is None or call.arguments is None:
         return ""
@@ -154,7 +161,7 @@ def _address(use: Use) -> str:
     return use.page.slug + (f"#{use.section}" if use.section else "")
 
 
-def _unknown(content: Content, record: object) -> Iterator[str]:
+def _unknown(content: Content, record: Figure | Target) -> Iterator[str]:
     if isinstance(record, Target):
         if record.actual is None:
             yield RESULT

@@ -51,7 +51,8 @@ def _vocabulary(site: Path, pages: Mapping[Path, str]) -> Vocabulary:
 @cache
 def _dormant() -> Mapping[str, list[str]]:
     text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)["dormant"]
+    parts: Mapping[str, list[str]] = yaml.safe_load(text)["dormant"]
+    return parts
 
 
 def _sheets(folder: Path, page: str) -> Sheets:

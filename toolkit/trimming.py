@@ -134,7 +134,10 @@ def _read_at_rule(node: Token, known: Vocabulary) -> Iterator[Rule]:
 
 
 def _content(tokens: list[Token]) -> list[Token]:
-    return tinycss2.parse_blocks_contents(tokens, skip_comments=True, skip_whitespace=True)
+    content: list[Token] = tinycss2.parse_blocks_contents(
+        tokens, skip_comments=True, skip_whitespace=True
+    )
+    return content
 
 
 def _text(tokens: Iterable[Token]) -> str:

@@ -104,7 +104,7 @@ def _fault(raw: ErrorDetails, document: Document) -> _Fault:
     return _Fault(location, code, key, raw)
 
 
-def _location(loc: tuple, document: Document) -> Location:
+def _location(loc: Location, document: Document) -> Location:
     """The part of pydantic's path that exists in the file."""
     location: Location = ()
     for part in loc:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit import formatting
 from toolkit.data import Data
 from toolkit.language import Language
-from toolkit.model import Figure, Noun, Target
+from toolkit.model import Figure, NounForms, Target
 
 PERCENT = "percent"
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -49,6 +49,7 @@ class Voice:
         record = self.quantity(key)
         if isinstance(record, Figure) and record.counts is not None:
             return _counted(self.data, record.counts)
+        assert record.value is not None  # a figure that counts nothing has one
         return record.value
 
     def number(self, key: str) -> str:
@@ -77,7 +78,7 @@ class Voice:
         counted = self.count(key, case or self.language.target_case, words=words)
         return f"{qualifier} {counted}" if qualifier else counted
 
-    def noun(self, key: str) -> Noun:
+    def noun(self, key: str) -> NounForms:
         """Forms of a noun in this language."""
         if key not in self.data.nouns:
             raise UnknownId("noun", key)
@@ -124,9 +125,8 @@ class Voice:
 
 def _counted(data: Data, what: str) -> int:
     collection, _, part = what.partition(".")
-    records = data.records[collection].values()
     if collection == "practices" and part:
-        return sum(record.status == part for record in records)
+        return sum(record.status == part for record in data.practices.values())
     if collection == "formats" and part:
-        return sum(record.common for record in records)
-    return len(records)
+        return sum(record.common for record in data.formats.values())
+    return len(data.records[collection])

@@ -25,8 +25,8 @@ def files(content: Content, address: str) -> Iterator[tuple[str, bytes]]:
         yield language.path + FILE, f"{text}\n".encode()
 
 
-def _manifest(locale: str, language: Language) -> dict:
-    def icon(path: str, **more: str) -> dict:
+def _manifest(locale: str, language: Language) -> dict[str, object]:
+    def icon(path: str, **more: str) -> dict[str, str]:
         return {"src": relative(language.path, path).rstrip("/"), **more}
 
     drawn = [icon(path, type="image/png", sizes=f"{size}x{size}") for path, size in ICONS.items()]

@@ -113,7 +113,7 @@ def _structure_faults(text: str, path: str) -> Iterator[Issue]:
     """Aliases, which hide where a value stands, and depth, which the parser does not survive."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             yield Issue(path, line, "alias")
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -126,10 +126,11 @@ def _structure_faults(text: str, path: str) -> Iterator[Issue]:
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, path: str) -> Issue:
-    code = PROBLEMS.get(getattr(error, "problem", None), "yaml-syntax")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError()
+    code = PROBLEMS.get(said.problem or "", "yaml-syntax")
+    mark = said.problem_mark or said.context_mark
     if code == "yaml-quote":  # the problem is seen at the end, the mistake is at the opening mark
-        mark = error.context_mark or mark
+        mark = said.context_mark or mark
     return Issue(path, min(mark.line + 1, text.count("\n") + 1) if mark else 1, code)
 
 
@@ -145,8 +146,8 @@ class _Builder:
             return [self.build(child, (*location, i)) for i, child in enumerate(node.value)]
         return _scalar(node)
 
-    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict:
-        result: dict = {}
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, object]:
+        result: dict[str, object] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
@@ -165,10 +166,10 @@ class _Builder:
         self.document.issues.append(Issue(self.document.path, line, code, details))
 
 
-def _scalar(node: yaml.ScalarNode) -> object:
+def _scalar(node: yaml.Node) -> object:
     """The value as an editor means it: `no`, `010`, `53,5` and `12:30` stay text."""
-    text = node.value
-    if node.style or not node.tag.startswith("tag:yaml.org,2002:"):
+    text: str = node.value
+    if getattr(node, "style", None) or not node.tag.startswith("tag:yaml.org,2002:"):
         return text
     if text.lower() in CONSTANTS:
         return CONSTANTS[text.lower()]

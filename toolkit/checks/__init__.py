@@ -16,10 +16,12 @@ from toolkit.checks import (
     data,
     external,
     freshness,
+    languages,
     links,
     macros,
     numbers,
     pages,
+    pictures,
     published,
     reading,
     spelling,
@@ -41,6 +43,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "data": data.check,
         "pages": pages.check,
+        "pictures": pictures.check,
         "unfinished": unfinished.check,
         "macros": macros.check,
         "numbers": numbers.check,
@@ -55,6 +58,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "published": published.check,
         "typography": typography.check,
         "spelling": spelling.check,
+        "languages": languages.check,
     }
 )
 

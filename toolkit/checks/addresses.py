@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from toolkit import embed_ids
 from toolkit.addresses import FILE, divided, published
@@ -78,7 +78,7 @@ def _elsewhere(content: Content, anchor: str, anchors: Anchors) -> str | None:
     return next((f"{slug}#{anchor}" for slug in pages if anchor in pages[slug]), None)
 
 
-def _suggestion(anchor: str, slug: str, known: Sequence[str] | set[str]) -> str:
+def _suggestion(anchor: str, slug: str, known: Iterable[str]) -> str:
     meant = nearest(anchor, sorted(known))
     return f"{slug}#{meant}" if meant else slug
 

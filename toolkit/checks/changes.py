@@ -14,17 +14,18 @@ from toolkit.validation import nearest
 
 def check(content: Content) -> Iterator[Issue]:
     """Numbers that changed without a record, and records that the data or the pages contradict."""
-    for entry in changes.unrecorded(content.data):
-        details = {"key": entry.figure, "old": entry.old, "new": entry.new, "line": _line(entry)}
-        yield Issue(*_number(content, entry.figure), "change-unrecorded", details, WARNING)
+    for key, old, new in changes.unrecorded_numbers(content.data):
+        details = {"key": key, "old": old, "new": new, "line": _line(content, key, old, new)}
+        yield Issue(*_number(content, key), "change-unrecorded", details, WARNING)
     yield from _values(content)
     yield from _pages(content)
 
 
-def _line(entry: changes.Entry) -> str:
+def _line(content: Content, key: str, old: float, new: float) -> str:
     """What to add to data/changes.yml; the dots are for a person to fill in."""
-    numbers = f"figure: {entry.figure}, old: {entry.old:.12g}, new: {entry.new:.12g}"
-    return f"{entry.key}: {{date: …, kind: figure, {numbers}, reason: {{…}}}}"
+    numbers = f"figure: {key}, old: {old:.12g}, new: {new:.12g}"
+    entry = changes.next_key(content.data, key)
+    return f"{entry}: {{date: …, kind: figure, {numbers}, reason: {{…}}}}"
 
 
 def _number(content: Content, key: str) -> tuple[str, int]:
@@ -42,18 +43,19 @@ def _values(content: Content) -> Iterator[Issue]:
     known = dict(content.data.baseline)
     present = changes.values(content.data)
     for entry in reversed(changes.recorded(content.data)):
-        if entry.figure is None:
+        if entry.number is None:
             continue
-        if entry.figure not in {**known, **present}:
-            meant = nearest(entry.figure, sorted({**known, **present}))
-            details = {"found": entry.figure, "nearest": meant}
+        key, old, new = entry.number
+        details: dict[str, object]
+        if key not in {**known, **present}:
+            details = {"found": key, "nearest": nearest(key, sorted({**known, **present}))}
             path, line = content.data.place("changes", entry.key, "figure")
             yield Issue(path, line, "change-number-unknown", details)
-        elif known.get(entry.figure, entry.old) != entry.old:
-            details = {"key": entry.figure, "found": entry.old, "expected": known[entry.figure]}
+        elif known.get(key, old) != old:
+            details = {"key": key, "found": old, "expected": known[key]}
             path, line = content.data.place("changes", entry.key, "old")
             yield Issue(path, line, "change-broken", details)
-        known[entry.figure] = entry.new
+        known[key] = new
 
 
 def _pages(content: Content) -> Iterator[Issue]:

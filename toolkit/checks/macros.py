@@ -91,6 +91,7 @@ def known_ids(content: Content, kind: str) -> list[str]:
         "pilot": list(data.pilots),
         "card": [*numbers, *data.charts, *data.pilots],
         "file": list(data.documents),
+        "picture": list(data.pictures),
         "kind": sorted({str(record.kind) for record in data.organisations.values() if record.kind}),
     }
     names = [key for collection in data.records.values() for key in collection]

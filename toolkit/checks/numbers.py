@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from num2words import num2words
-
 from toolkit.content import Content
+from toolkit.formatting import spoken
 from toolkit.issue import ERROR, WARNING, Issue
 from toolkit.language import Language
 from toolkit.prose import lines
@@ -18,10 +17,10 @@ NOT_FIGURES = re.compile(
     r"\b[A-F]\.\d(?:\s\(\w\))?"  # sections of the document: C.3 (4)
     r"|^\s*\d+\.\s"  # ordinals of a list
     r"|\b(?:19|20)\d\d\b"  # years
-    r"|\b\d+\.\s+(?=stoletj)"  # centuries
 )
 
 
+NOTHING = "(?!)"
 CERTAIN_FROM = 11
 """A number from here on is hardly ever another number than the published one."""
 
@@ -39,12 +38,13 @@ def check(content: Content) -> Iterator[Issue]:
         voice = Voice(content.data, locale)
         published = _published(voice)
         words = _words(published, language)
-        forms = "|".join(map(re.escape, words))
+        forms = "|".join(map(re.escape, words)) or NOTHING
         pattern = re.compile(rf"(?<![\w-])({forms})(?![\w-])", re.IGNORECASE)
         for page in content.pages:
             if page.locale != locale or page.generated:
                 continue
             for number, line in lines(page):
+                line = _without_ordinals(line, language)
                 for match, value in _found(line, published, words, pattern):
                     details = {"found": match[0], "macro": _macros(content, published[value])}
                     certain = value >= CERTAIN_FROM or _names_counted(
@@ -52,6 +52,14 @@ def check(content: Content) -> Iterator[Issue]:
                     )
                     severity = ERROR if certain else WARNING
                     yield Issue(page.path, number, "literal-number", details, severity)
+
+
+def _without_ordinals(line: str, language: Language) -> str:
+    """The line without numbers that count nothing, such as those of centuries."""
+    if not language.ordinals:
+        return line
+    words = "|".join(map(re.escape, language.ordinals))
+    return re.sub(rf"\b\d+\.\s+(?={words})", lambda match: " " * len(match[0]), line)
 
 
 def _names_counted(voice: Voice, keys: list[str], rest: str) -> bool:
@@ -93,14 +101,17 @@ def _words(published: Mapping[float, list[str]], language: Language) -> dict[str
         if listed:
             forms = {form for genders in listed.values() for form in genders.values()}
         else:
-            spoken = num2words(int(value), lang=language.spoken)
-            forms = {spoken + ending for ending in language.numeral_endings}
+            said = spoken(value, language)
+            forms = {said + ending for ending in language.numeral_endings if said}
         words |= dict.fromkeys(forms, value)
     return dict(sorted(words.items(), key=lambda item: -len(item[0])))
 
 
 def _found(
-    line: str, published: Mapping[float, list[str]], words: Mapping[str, float], pattern: re.Pattern
+    line: str,
+    published: Mapping[float, list[str]],
+    words: Mapping[str, float],
+    pattern: re.Pattern[str],
 ) -> Iterator[tuple[re.Match[str], float]]:
     line = NOT_FIGURES.sub(lambda match: " " * len(match[0]), line)
     for match in DIGITS.finditer(line):

@@ -10,13 +10,10 @@ from toolkit.issue import Issue
 from toolkit.pages import Page
 
 HEADING_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
-PICTURE = re.compile(r"!\[(?P<text>[^\]]*)\]\([^)]*\)|(?P<tag><img\b[^>]*>)")
-CODE = re.compile(r"`[^`]*`")
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff]"
 )
 """What word processors leave behind: marks without a shape, and signs of their own fonts."""
-ALTERNATIVE = re.compile(r"\salt\s*=")
 FRONT_KEYS = ("title", "description")
 
 
@@ -26,7 +23,6 @@ def check(content: Content) -> Iterator[Issue]:
         yield from _front_matter(page)
         yield from _heading_ids(page)
         yield from _heading_order(page)
-        yield from _pictures(page)
         yield from _hidden(page)
     yield from _repeated_titles(content)
 
@@ -72,15 +68,6 @@ def _repeated_titles(content: Content) -> Iterator[Issue]:
             if text and other is not page:
                 line = page.front.line((key,))
                 yield Issue(page.path, line, "repeated-text", {"key": key, "first": other.path})
-
-
-def _pictures(page: Page) -> Iterator[Issue]:
-    """Pictures without a text alternative; a decoration says so with an empty alt in HTML."""
-    for number, line in enumerate(page.body.split("\n"), page.body_line):
-        for match in PICTURE.finditer(CODE.sub("", line)):
-            silent = match["text"] is not None and not match["text"].strip()
-            if silent or (match["tag"] and not ALTERNATIVE.search(match["tag"])):
-                yield Issue(page.path, number, "picture-text-missing", {"found": match[0]})
 
 
 def _hidden(page: Page) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ from toolkit.speller import NoSpeller
 from toolkit.words import WordList
 
 WORD = re.compile(r"(?<![\w&])[^\W\d_]{2,}(?:['’][^\W\d_]+)*(?!\w)")
-ACRONYM_ENDING = re.compile(r"\b[A-ZČŠŽ]{2,}\d*-[^\W\d_]+")
+WITH_HYPHEN = re.compile(r"\b([^\W\d_]{2,})\d*-[^\W\d_]+")
 NAMES = (*NAMED, "terms", "words")
 MOST_VARIANTS = 64
 MOST_SUGGESTIONS = 5
@@ -95,7 +95,8 @@ def _is_name(collection: str, location: tuple[str | int, ...]) -> bool:
 
 def _words(text: str, spelling: Spelling) -> Iterator[str]:
     """The words of a text without endings that any word may take."""
-    for match in WORD.finditer(ACRONYM_ENDING.sub(" ", text)):
+    plain = WITH_HYPHEN.sub(lambda found: " " if found[1].isupper() else found[0], text)
+    for match in WORD.finditer(plain):
         word = match[0]
         for ending in spelling.endings:
             word = word.removesuffix(ending)

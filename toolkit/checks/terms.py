@@ -88,6 +88,8 @@ def check(content: Content) -> Iterator[Issue]:
     """Looks for avoided forms in pages and data, in every language."""
     for locale, language in content.data.languages.items():
         search = Search(_phrases(content, locale, language), language)
+        if not search.phrases:
+            continue  # a dictionary is slow to load
         names = _names_with_avoided_forms(search, content, locale)
         for text in _texts(content, locale):
             shown = names.sub(lambda name: "\0" * len(name[0]), text.text) if names else text.text

@@ -12,7 +12,9 @@ from toolkit.issue import WARNING, Issue
 from toolkit.pages import Page
 from toolkit.sections import Section, sections
 
-SHARED_MACROS = ("chart", "key_figures", "pilot_progress", "organisations_table", "link", "claim")
+SHARED_MACROS = (
+    "chart", "key_figures", "pilot_progress", "organisations_table", "link", "claim", "picture",
+)  # fmt: skip
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 TABLE_ROW = re.compile(r"\s*\|")
 UNREAD = ("not-utf8", "macro-syntax")
@@ -46,7 +48,7 @@ def _compare(page: Page, twin: Page, content: Content) -> Iterator[Issue]:
     goals, their_goals = _goals(page), _goals(twin)
     for here, there in zip(sections(page), sections(twin), strict=True):
         yield from _numbers_differ(page, here, twin, there, content)
-        place = {"section": here.id or "", "twin": f"{twin.path}:{there.line}"}
+        place: dict[str, object] = {"section": here.id or "", "twin": f"{twin.path}:{there.line}"}
         yield from _links_differ(page, here, goals[here.id], their_goals[there.id], place)
         yield from _lists_differ(page, here, there, place)
 

@@ -11,6 +11,8 @@ from toolkit.dataset.header import header, said
 from toolkit.dataset.records import FOLDER, TABLES, locales, rows
 from toolkit.dataset.writing import as_json
 from toolkit.edition import edition
+from toolkit.model import Licence, Schema
+from toolkit.report import FALLBACK
 from toolkit.voice import Voice
 
 NAME = "regional-concept-data"
@@ -55,7 +57,7 @@ def schema_address(address: str, name: str) -> str:
 # --- JSON Schema ----------------------------------------------------------------------
 
 
-def _schemas(content: Content, address: str) -> Iterator[tuple[str, dict]]:
+def _schemas(content: Content, address: str) -> Iterator[tuple[str, Schema]]:
     codes = locales(content)
     known = fields.tables()
     for name in TABLES:
@@ -70,7 +72,7 @@ def _schemas(content: Content, address: str) -> Iterator[tuple[str, dict]]:
     yield fields.FIGURE.lstrip("_"), _headed(address, fields.FIGURE, title, schema)
 
 
-def _headed(address: str, name: str, title: str, schema: dict) -> dict:
+def _headed(address: str, name: str, title: str, schema: Schema) -> Schema:
     return {
         "$schema": fields.DIALECT,
         "$id": schema_address(address, name),
@@ -86,7 +88,7 @@ def _joined(wording: Mapping[str, str], codes: list[str]) -> str:
 # --- Frictionless ---------------------------------------------------------------------
 
 
-def _package(content: Content, address: str, tables: Mapping[str, str]) -> dict:
+def _package(content: Content, address: str, tables: Mapping[str, str]) -> Schema:
     """The tables as a data package; `licenses` is left out while no licence is given."""
     codes, now = locales(content), edition(content)
     top = header(content, now.version, now.date)
@@ -100,14 +102,14 @@ def _package(content: Content, address: str, tables: Mapping[str, str]) -> dict:
         **{key: top[key] for key in ("version",) if top[key]},
         **({"created": f"{now.date}T00:00:00Z"} if now.date else {}),
         "languages": codes,
-        "sources": [{"title": _joined(top["provenance"], codes), "path": address}],
+        "sources": [{"title": _joined(said(content, "data_provenance"), codes), "path": address}],
         **_licences(content, codes),
         **_contributors(content, codes),
     }
     return {**package, "resources": [_resource(content, name, tables) for name in TABLES]}
 
 
-def _licences(content: Content, codes: list[str]) -> dict:
+def _licences(content: Content, codes: list[str]) -> Schema:
     licence = content.data.site.licence
     if licence is None:
         return {"licence": None}
@@ -115,14 +117,14 @@ def _licences(content: Content, codes: list[str]) -> dict:
     return {"licenses": [{**named, "path": licence.url} if licence.url else named]}
 
 
-def _contributors(content: Content, codes: list[str]) -> dict:
+def _contributors(content: Content, codes: list[str]) -> Schema:
     publisher = content.data.site.publisher
     if publisher is None:
         return {}
     return {"contributors": [{"title": _joined(publisher, codes), "role": "publisher"}]}
 
 
-def _resource(content: Content, name: str, tables: Mapping[str, str]) -> dict:
+def _resource(content: Content, name: str, tables: Mapping[str, str]) -> Schema:
     codes = locales(content)
     file = tables[f"{FOLDER}{name}.csv"].encode()
     cells = [fields.cell(field, codes) for field in fields.columns(fields.of_table(name), codes)]
@@ -151,7 +153,7 @@ def _resource(content: Content, name: str, tables: Mapping[str, str]) -> dict:
 # --- schema.org and DCAT --------------------------------------------------------------
 
 
-def _dataset(content: Content, address: str, tables: Mapping[str, str]) -> dict:
+def _dataset(content: Content, address: str, tables: Mapping[str, str]) -> Schema:
     """The data for catalogues, as schema.org and DCAT call each thing."""
     now, site = edition(content), content.data.site
     title, about = _tagged(said(content, "data_title")), _tagged(said(content, "data_description"))
@@ -181,7 +183,7 @@ def _dataset(content: Content, address: str, tables: Mapping[str, str]) -> dict:
     }
 
 
-def _distribution(content: Content, address: str, path: str) -> dict:
+def _distribution(content: Content, address: str, path: str) -> Schema:
     name, dot, ending = path.removeprefix(FOLDER).rpartition(".")
     media = MEDIA[dot + ending]
     return {
@@ -200,7 +202,7 @@ def _thing(address: str, kind: str) -> dict[str, str]:
     return {"@id": address, "@type": kind}
 
 
-def _both(ours: str, theirs: str, value: object) -> dict:
+def _both(ours: str, theirs: str, value: object) -> Schema:
     """The same under its name in schema.org and in the other vocabulary."""
     return {ours: value, theirs: value}
 
@@ -210,21 +212,22 @@ def _tagged(wording: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def _of_site(content: Content, wording: Mapping[str, str]) -> dict[str, str]:
-    return {code: wording[code] for code in locales(content) if code in wording}
+    spoken = [code for code in locales(content) if code in wording] or [FALLBACK]
+    return {code: wording[code] for code in spoken}
 
 
-def _issued(day: str) -> dict:
+def _issued(day: str) -> Schema:
     typed = {"@type": "xsd:date", "@value": day}
     return {"datePublished": day, "dct:issued": typed}
 
 
-def _licence(licence: object) -> dict:
+def _licence(licence: Licence) -> Schema:
     if licence.url is None:
         return {"license": list(licence.name.values())}
     return {"license": licence.url, "dct:license": _thing(licence.url, "dct:LicenseDocument")}
 
 
-def _publisher(publisher: Mapping[str, str], address: str) -> dict:
+def _publisher(publisher: Mapping[str, str], address: str) -> Schema:
     agent = {
         "@id": f"{address}#publisher",
         "@type": ["Organization", "foaf:Agent"],
@@ -236,7 +239,7 @@ def _publisher(publisher: Mapping[str, str], address: str) -> dict:
 # --- index and citation ---------------------------------------------------------------
 
 
-def _index(content: Content, address: str, tables: Mapping[str, str]) -> dict:
+def _index(content: Content, address: str, tables: Mapping[str, str]) -> Schema:
     """What there is, for programs that begin here."""
     codes, now, root = locales(content), edition(content), address + FOLDER
     paths = {code: content.data.languages[code].path for code in codes}

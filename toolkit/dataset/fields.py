@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from toolkit.model import ID_PATTERN
+from toolkit.model import ID_PATTERN, Schema
+from toolkit.report import FALLBACK
 
 FILE = "_file"
 """What stands in every file beside its records."""
@@ -77,7 +79,7 @@ def tables() -> Mapping[str, Table]:
     }
 
 
-def _field(name: str, read: Mapping) -> Field:
+def _field(name: str, read: Mapping[str, Any]) -> Field:
     marks = {key: read[key] for key in ("per_language", "many", "empty", "absent") if key in read}
     said = {key: text for key, text in read.items() if key != "type" and key not in marks}
     return Field(name, read["type"], said, **marks)
@@ -99,17 +101,18 @@ def columns(fields: Iterable[Field], locales: Sequence[str], mark: str = "_") ->
 
 
 def description(field: Field, locales: Sequence[str]) -> str:
-    """What a field holds, in all languages of the site that the toolkit speaks."""
-    return " – ".join(field.said[code] for code in locales if code in field.said)
+    """What a field holds, in all languages of the site that the toolkit speaks, or in its own."""
+    spoken = [code for code in locales if code in field.said] or [FALLBACK]
+    return " – ".join(field.said[code] for code in spoken)
 
 
-def record_schema(fields: Iterable[Field], locales: Sequence[str]) -> dict:
+def record_schema(fields: Iterable[Field], locales: Sequence[str]) -> Schema:
     """The schema of a record; it allows more fields, as fields are added in time."""
     properties = {field.name: _schema(field, locales) for field in fields}
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
-def _schema(field: Field, locales: Sequence[str]) -> dict:
+def _schema(field: Field, locales: Sequence[str]) -> Schema:
     said = {"description": description(field, locales)}
     if not field.per_language:
         return {**said, **_entry(field)}
@@ -120,14 +123,14 @@ def _schema(field: Field, locales: Sequence[str]) -> dict:
     return {**said, "type": kind, "properties": entries, "required": list(locales)}
 
 
-def _entry(field: Field) -> dict:
+def _entry(field: Field) -> Schema:
     entry = dict(TYPES[field.type])
     if field.many:
         return {"type": "array", "items": entry}
     return {**entry, "type": [entry["type"], "null"]} if field.empty else entry
 
 
-def cell(field: Field, locales: Sequence[str]) -> dict:
+def cell(field: Field, locales: Sequence[str]) -> Schema:
     """A column as a Table Schema has it."""
     form = "string" if field.many else CELLS.get(field.type, "string")
     as_uri = {"format": "uri"} if field.type in ("web", "link") and not field.many else {}

@@ -50,12 +50,13 @@ def _figures(content: Content, address: str) -> Iterator[tuple[str, str]]:
     kinds = {"figures": "figure", "targets": "target"}
     for table, kind in kinds.items():
         for row in records.rows(content)[table]:
-            whole = {**row, "kind": kind, "citation": _citation(content, now, row["id"], address)}
+            key = str(row["id"])
+            whole = {**row, "kind": kind, "citation": _citation(content, now, key, address)}
             wanted = fields.tables()[fields.FIGURE]
             record = {field.name: whole[field.name] for field in wanted.fields}
             text = as_json({**top, **resolved(record, wanted.links, address)})
-            yield figure_file(row["id"]), text
-            yield from ((figure_file(old), text) for old in embed_ids.former(content, row["id"]))
+            yield figure_file(key), text
+            yield from ((figure_file(old), text) for old in embed_ids.former(content, key))
 
 
 def _citation(content: Content, now: Edition, key: str, address: str) -> Row:

@@ -10,6 +10,7 @@ from toolkit import formatting, rendering, sources
 from toolkit.cards import PRACTICES_PAGE
 from toolkit.catalogue import FIGURES_PAGE, GLOSSARY_PAGE, anchor
 from toolkit.content import Content
+from toolkit.model import Statement
 from toolkit.voice import PERCENT, Voice
 
 Row = dict[str, object]
@@ -199,7 +200,7 @@ def _phrases(voice: Voice, keys: tuple[str, ...]) -> list[str]:
     return [phrase(voice, key) for key in keys]
 
 
-def _sections(document: tuple) -> list[str]:
+def _sections(document: tuple[Statement, ...]) -> list[str]:
     return list(dict.fromkeys(statement.section for statement in document))
 
 

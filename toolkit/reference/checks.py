@@ -50,7 +50,10 @@ def grouped() -> dict[str, list[str]]:
 @cache
 def examples() -> Mapping[str, Mapping[str, object]]:
     """What fills in the messages on the page, by code."""
-    return yaml.safe_load((FOLDER / "examples.yml").read_text("utf-8"))
+    found: Mapping[str, Mapping[str, object]] = yaml.safe_load(
+        (FOLDER / "examples.yml").read_text("utf-8")
+    )
+    return found
 
 
 def _group(name: str, codes: list[str], texts: Texts) -> Iterator[str]:

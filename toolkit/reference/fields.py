@@ -23,7 +23,7 @@ class Field:
 
     path: str
     description: str
-    schema: Mapping
+    schema: Mapping[str, Any]
     required: bool
     has_parts: bool
 
@@ -50,10 +50,10 @@ def _file(name: str, texts: Texts) -> Iterator[str]:
         yield markdown.table(head, rows)
 
 
-def _fields(schema: Any, root: Mapping, prefix: str) -> Iterator[Field]:
+def _fields(schema: Any, root: Mapping[str, Any], prefix: str) -> Iterator[Field]:
     """Each field of a record; those inside it follow it."""
-    record = _record(schema, root)
-    for key, field in (record or {}).get("properties", {}).items():
+    record = _record(schema, root) or {}
+    for key, field in record.get("properties", {}).items():
         inside = list(_fields(field, root, f"{prefix}{key}."))
         said = field.get("description") or resolved(field, root).get("description", "")
         needed = key in record.get("required", ())
@@ -61,15 +61,15 @@ def _fields(schema: Any, root: Mapping, prefix: str) -> Iterator[Field]:
         yield from inside
 
 
-def _record(schema: Any, root: Mapping) -> Mapping | None:
+def _record(schema: Any, root: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The record that a schema holds: itself, its entries or what it refers to."""
     if not isinstance(schema, dict):
         return None
-    schema = resolved(schema, root)
-    if "properties" in schema:
-        return schema
-    inner = [schema.get("items"), schema.get("additionalProperties")]
-    inner += schema.get("patternProperties", {}).values()
+    whole = resolved(schema, root)
+    if "properties" in whole:
+        return whole
+    inner = [whole.get("items"), whole.get("additionalProperties")]
+    inner += whole.get("patternProperties", {}).values()
     return next((found for part in inner if (found := _record(part, root))), None)
 
 
@@ -84,9 +84,9 @@ def _row(name: str, field: Field, texts: Texts) -> list[str]:
     ]
 
 
-def kind(field: Mapping, texts: Texts) -> str:
+def kind(field: Mapping[str, Any], texts: Texts) -> str:
     """What an editor writes into a field."""
-    kinds = texts.values["kinds"]
+    kinds: Mapping[str, str] = texts.values["kinds"]
     if "x-reference" in field:
         collection, *others = field["x-reference"]
         options = ", ".join(map(markdown.code, others))
@@ -99,7 +99,7 @@ def kind(field: Mapping, texts: Texts) -> str:
     return kinds[_kind_name(field)]
 
 
-def _kind_name(field: Mapping) -> str:
+def _kind_name(field: Mapping[str, Any]) -> str:
     if "x-per-language" in field:
         if field["x-per-language"]["cases"]:
             return "name"

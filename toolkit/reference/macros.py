@@ -6,7 +6,8 @@ import inspect
 from collections.abc import Iterator
 
 from toolkit import changes, claims, report
-from toolkit.author import FIGURES_PAGE, GLOSSARY_PAGE, MACROS, Author
+from toolkit.author import MACROS, Author
+from toolkit.catalogue import FIGURES_PAGE, GLOSSARY_PAGE
 from toolkit.content import Content
 from toolkit.reference import markdown
 from toolkit.reference.texts import Texts, sentence
@@ -31,7 +32,7 @@ def page(content: Content, texts: Texts) -> str:
     """The reference of macros in a language; the examples are run when it is built."""
     said = texts.values["pages"]["macros"]
     top = markdown.heading(1, said["heading"], "macros")
-    macros = (block for name in MACROS for block in _macro(name, texts))
+    macros = (block for name in MACROS for block in _macro(name, texts, content))
     blocks = (top, said["opening"], *_cases(content, texts), *macros)
     return markdown.page(said["title"], said["description"], *blocks)
 
@@ -56,10 +57,10 @@ def _cases(content: Content, texts: Texts) -> Iterator[str]:
     yield markdown.table((texts["case"], texts["in_data"]), rows)
 
 
-def _macro(name: str, texts: Texts) -> Iterator[str]:
+def _macro(name: str, texts: Texts, content: Content) -> Iterator[str]:
     yield markdown.heading(2, markdown.code(name), name.replace("_", "-"))
     yield texts.docstring(purpose(name))
-    yield from _examples(name, texts)
+    yield from _examples(name, texts, content)
     yield _arguments(name, texts)
     if name == "claim":
         yield from _claims(texts)
@@ -80,18 +81,29 @@ def _written(example: str) -> str:
     return f"{{% {call} %}}{inside}{{% endcall %}}" if bar else f"{{{{ {call} }}}}"
 
 
-def _examples(name: str, texts: Texts) -> Iterator[str]:
+def _examples(name: str, texts: Texts, content: Content) -> Iterator[str]:
     found = calls(name, texts)
-    if name in BLOCKS or name in WHOLE_PAGES:
+    shown = [call for call in found if _can_be_filled(call, texts, content)]
+    if name in BLOCKS or name in WHOLE_PAGES or not shown:
         yield f"{texts['you_write']}: {markdown.code(found[0])}"
         if name in WHOLE_PAGES:
             yield texts["seen_on"].format(page=f"../{WHOLE_PAGES[name].rstrip('/')}.md")
-        else:
+        elif shown:
             yield f"{texts['reader_sees']}:"
-            yield found[0]
+            yield shown[0]
     else:
-        rows = ((markdown.code(call), call) for call in found)
+        rows = ((markdown.code(call), call) for call in shown)
         yield markdown.table((texts["you_write"], texts["reader_sees"]), rows)
+
+
+def _can_be_filled(call: str, texts: Texts, content: Content) -> bool:
+    """Whether the data of the site have what an example names: another region has other ids."""
+    languages = content.data.languages
+    locale = texts.language if texts.language in languages else next(iter(languages))
+    try:
+        return bool(Author(content, locale, languages[locale].path).fill(call))
+    except Exception:
+        return False
 
 
 def _arguments(name: str, texts: Texts) -> str:

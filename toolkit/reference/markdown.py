@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZČŠŽ])")
+SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[^\W\d_])")
 CODE_LIKE = re.compile(
     r"(`[^`]+`|\{\{.*?\}\}|\{%.*?%\}|\{\s+#[^}]*\}|[<>=]{7}|https?://[^\s,]*"
     r"|\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\]))"
@@ -65,7 +65,13 @@ def _example(name: str, value: object, words: Mapping[str, str]) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, for a line each."""
-    return SENTENCE_END.split(text.strip())
+    found: list[str] = []
+    for part in SENTENCE_END.split(text.strip()):
+        if found and part[:1].islower():  # after an abbreviation
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

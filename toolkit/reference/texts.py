@@ -10,31 +10,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from toolkit.content import Content
+from toolkit.report import FALLBACK
 
 FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Texts:
     """What the reference says in one language."""
 
     language: str
-    values: Mapping
+    values: Mapping[str, Any]
 
     def __getitem__(self, key: str) -> str:
-        return self.values["words"][key]
+        words: Mapping[str, str] = self.values["words"]
+        return words[key]
 
     def docstring(self, sentence: str) -> str:
         """A sentence of a docstring in this language."""
-        return self.values.get("docstrings", {}).get(sentence, sentence)
+        known: Mapping[str, str] = self.values.get("docstrings", {})
+        return known.get(sentence, sentence)
 
     def key(self, name: str) -> str:
         """The key of a field as a word of this language."""
-        return self.values.get("keys", {}).get(name, name.replace("_", " "))
+        known: Mapping[str, str] = self.values.get("keys", {})
+        return known.get(name, name.replace("_", " "))
 
 
 def languages() -> list[str]:
@@ -49,9 +54,14 @@ def texts(language: str) -> Texts:
 
 
 def of_site(content: Content) -> list[Texts]:
-    """The words in the languages of the site, the one at the root of the site first."""
+    """The words in the languages of the site, each once, the one at its root first."""
+    return list(dict.fromkeys(by_language(content).values()))
+
+
+def by_language(content: Content) -> dict[str, Texts]:
+    """For each language of the site the words in it, or in English where there are none."""
     by_path = sorted(content.data.languages, key=lambda code: content.data.languages[code].path)
-    return [texts(code) for code in by_path if code in languages()]
+    return {code: texts(code if code in languages() else FALLBACK) for code in by_path}
 
 
 def sentence(documentation: str | None) -> str:
