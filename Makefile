@@ -83,6 +83,8 @@ bench: $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test
 	$(RUN) benchmarks/run.py
 	$(RUN) benchmarks/scale.py
+	$(RUN) benchmarks/programme.py
+	$(RUN) benchmarks/preview.py
 	$(RUN) benchmarks/check.py
 	$(RUN) benchmarks/search.py
 	$(RUN) benchmarks/weight.py
