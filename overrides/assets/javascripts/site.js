@@ -4,7 +4,7 @@ const search = document.getElementById("__search")
 const field = document.querySelector("[data-md-component=search-query]")
 let sought = ""
 const remember = keep => { sought = keep ? field.value.trim() : "" }
-field.addEventListener("keydown", ({ key }) => remember(key === "Tab"), true)
+field?.addEventListener("keydown", ({ key }) => remember(key === "Tab"), true)
 for (const link of document.querySelectorAll("a.site-language, a.search-language"))
   for (const moment of ["pointerdown", "focus", "click"])
     link.addEventListener(moment, () => {
