@@ -45,6 +45,7 @@ from engine.markup import (  # noqa: E402
     safe,
 )
 from engine.pages import PageCache  # noqa: E402
+from engine.preview import Preview  # noqa: E402
 from engine.templates import PageEnvironment, theme_environment  # noqa: E402
 from engine.validity import mend  # noqa: E402
 
@@ -84,9 +85,11 @@ def _before_plugins(config: Any) -> None:
         _forget_changed_code("macros", "toolkit")
         require_address(config)
         require_translated_labels(config)
-        _content.cache_clear()
+        _read_again()
         check_content(PROJECT)
         require_same_languages(config, _content().data.languages)
+        if _is_preview:
+            live_preview.begin(config)
     config.plugins["macros"].config["on_error_fail"] = not _is_preview
 
 
@@ -234,6 +237,7 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
     """Say where both languages stand side by side, and open it where that is asked for."""
     from toolkit import preview
 
+    live_preview.attach(server, builder)
     address = f"{config.site_url}{preview.ADDRESS}"
     log.info(address)
     if os.environ.get("OPEN_PREVIEW"):
@@ -261,6 +265,17 @@ def _content() -> Any:
     from toolkit.project import current_content
 
     return current_content(PROJECT)
+
+
+def _read_again() -> bool:
+    """Whether there is content, as it is now, that pages can be made from."""
+    from toolkit.project import current
+
+    _content.cache_clear()
+    return current(PROJECT)[0] is not None
+
+
+live_preview = Preview(_read_again)
 
 
 def _is_first_pass(config: Any) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from toolkit import formatting
 from toolkit.content import Content
 from toolkit.language import Language
+from toolkit.model import SizeStep
 
 NBSP = "\u00a0"
 NUMBERS = (0, 1, 2, 3, 4, 5, 11, 100, 101, 102, 103, 105, 1.5)
@@ -316,10 +317,31 @@ def test_capitalised() -> None:
     assert formatting.capitalised("") == ""
 
 
-def test_short_words_are_bound(sl: Language) -> None:
-    """A word such as v or z never ends a line, also in capitals and one after another."""
-    assert formatting.bind_short_words("V Kranju in z mesti", sl) == (
-        f"V{NBSP}Kranju in z{NBSP}mesti"
-    )
-    assert formatting.bind_short_words("od a do b", sl) == f"od{NBSP}a{NBSP}do{NBSP}b"
-    assert formatting.bind_short_words("zavod rov", sl) == "zavod rov"
+def test_what_is_missing_is_named(sl: Language) -> None:
+    """An unknown case is said to be a case, with the name that was asked for."""
+    steps = [SizeStep(at_least=0, fraction="half")]
+    for ask in (
+        lambda: formatting.agreement(2, "vocative", sl),
+        lambda: formatting.size_word(50, steps, sl, "vocative"),
+        lambda: formatting.name({"nominative": "Kranj"}, "vocative"),
+    ):
+        with pytest.raises(formatting.MissingForm) as found:
+            ask()
+        assert found.value.args == ("case", "vocative")
+
+
+def test_a_number_of_a_language_that_nobody_spells_is_not_spoken(sl: Language) -> None:
+    """Without words for numbers there is nothing to say, and a preposition stays as it is."""
+    silent = sl.model_copy(update={"spoken": "xx"})
+    assert formatting.spoken(3, silent) == ""
+    assert formatting.preposition("s", 3, silent) == sl.prepositions["s"].default
+
+
+@pytest.mark.parametrize(
+    "text, seen",
+    [("a b", "a b"), (f"a{NBSP}b", f"a{NBSP}b"), (" a", "␣a"), ("a b ", "a␣b␣"),
+     (f"{NBSP}–", "⍽–"), (f"5{NBSP} ", "5⍽␣")],
+)  # fmt: skip
+def test_a_space_at_an_end_is_seen(text: str, seen: str) -> None:
+    """A message shows the spaces of what begins or ends with one, each kind in its own way."""
+    assert formatting.visible(text) == seen

@@ -7,7 +7,6 @@ Imports nothing of the toolkit: a `language` is anything with the fields of
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -54,14 +53,10 @@ def quoted(text: str, language: Any) -> str:
     return f"{opening}{text}{closing}"
 
 
-def category(value: float, language: Any, *, fraction: bool = True) -> str:
+def category(value: float, language: Any) -> str:
     """Plural category of CLDR (one, two, few, other), or `fraction` for 1.5."""
     if value != int(value):
-        return (
-            "fraction"
-            if fraction
-            else Locale.parse(language.babel).plural_form(Decimal(str(value)))
-        )
+        return "fraction"
     return Locale.parse(language.babel).plural_form(int(value))
 
 
@@ -142,15 +137,6 @@ def name(forms: str | Mapping[str, str], case: str) -> str:
 def capitalised(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
-
-
-def bind_short_words(text: str, language: Any) -> str:
-    """Puts a no-break space after words that never end a line (v, s, z …)."""
-    if not language.bound_words:
-        return text
-    words = "|".join(sorted(map(re.escape, language.bound_words), key=len, reverse=True))
-    pattern = rf"(?<![\w'’-])((?:{words})) (?=\S)"
-    return re.sub(pattern, rf"\1{NO_BREAK_SPACE}", text, flags=re.IGNORECASE)
 
 
 def visible(text: str) -> str:

@@ -127,8 +127,6 @@ class Language(Record):
     """Endings of declined words, by which a word is known in every case."""
     citation_date: Annotated[Text, Field(pattern=r"^[yMd., ]+$")] = "y, MMMM d"
     """How a citation in APA's style writes a day: y, MMMM and d stand for its parts."""
-    bound_words: tuple[Text, ...] = ()
-    """Short words that never end a line."""
     typography: Typography = Typography()
     """Quotation marks, dashes and decimals."""
     spelling: Spelling | None = None
