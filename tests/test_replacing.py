@@ -25,6 +25,7 @@ DRIVER = """
 import os, pathlib, signal, sys, time
 from concurrent.futures import ProcessPoolExecutor
 from toolkit import build, cli, pictures, replacing, serving, stopping
+from toolkit.cli import building
 
 def wrap(owner, name, when, act):
     real = getattr(owner, name)
@@ -52,7 +53,7 @@ def work_in_a_pool(*_):
         pool.submit(ready).result()
 
 build.GENERATOR = ("-m", "toolkit.generator", "writer")
-check_all, cli._issues = cli._issues, lambda _: []
+check_all, building.issues_of = building.issues_of, lambda _: []
 {steps}
 cli.main()
 """
@@ -76,7 +77,7 @@ NEW = {"index.html": b"new", "sub/page.html": b"new"}
 OLD = {"index.html": b"old" * 5_000, "en/page.html": b"\x00\xff"}
 ROOM = 64 * 1024
 MOMENTS = {
-    "before the checks": ("cli, '_issues', 'before'", OLD),
+    "before the checks": ("building, 'issues_of', 'before'", OLD),
     "after the generator": ("build, 'build', 'after'", OLD),
     "after the pictures": ("pictures, 'write', 'after'", OLD),
     "before all is done": ("serving, 'complete', 'before'", OLD),
@@ -208,7 +209,7 @@ def test_killed_between_two_renames(project: Project, site: Path) -> None:
     assert run(project, site, BETWEEN.format(name="SIGKILL"))[0] == -signal.SIGKILL
     assert not site.exists()
     project.replace("data/figures.yml", "value: 53", "value: 53,5")
-    code, text = run(project, site, "cli._issues = check_all")
+    code, text = run(project, site, "building.issues_of = check_all")
     assert code == 1 and "data/figures.yml" in text
     assert (state(site), leftovers(site)) == (OLD, [])
     project.replace("data/figures.yml", "value: 53,5", "value: 53")
