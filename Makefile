@@ -10,6 +10,8 @@
 # make engines builds the site with other site generators too, and compares what readers find
 # make form    fetches the editing form; the build then publishes it at /admin/
 # make font    makes the font of the site anew, after a change to its letters
+# make audit   looks at the lock for known weaknesses, at coverage, and whether tests notice faults
+# make advisories renews what is known of the weaknesses of packages
 # make lock    renews the pinned dependencies
 # make release packs the built site for keeping, with checksums and a bill of materials
 # make wheelhouse keeps all packages of the lock, to build without a registry one day
@@ -22,6 +24,7 @@ ENGINES := .venv-engines
 PACKAGES := import sysconfig; print(sysconfig.get_path("purelib"))
 HOST ?= 127.0.0.1:8000
 BASE ?= main
+ADVISORIES ?= https://github.com/pypa/advisory-database
 PULL_REQUEST := .cache/pull-request
 
 unexport PYTHONDONTWRITEBYTECODE
@@ -30,7 +33,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: build test preview check annotations impact summary generate remember links packages bench accessibility engines font form lock release wheelhouse clean
+.PHONY: build test preview check annotations impact summary generate remember links packages bench accessibility engines font form lock release wheelhouse audit advisories clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/ready
@@ -104,6 +107,18 @@ font: $(VENV)/ready
 
 form:
 	sh deploy/form.sh
+
+audit: $(VENV)/ready-for-tests
+	sh deploy/system-packages.sh test
+	$(RUN) deploy/advisories.py
+	$(RUN) -m pytest --numprocesses auto -m "not slow" --ignore tests/browser --ignore tests/site --cov
+	$(RUN) tests/mutation.py
+
+advisories: $(VENV)/ready-for-tests
+	rm -rf .cache/advisories
+	git clone --quiet --depth 1 $(ADVISORIES) .cache/advisories
+	$(RUN) deploy/advisories.py .cache/advisories
+	rm -rf .cache/advisories
 
 lock: $(VENV)/ready
 	$(RUN) -m pip install --quiet pip-tools

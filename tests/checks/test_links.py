@@ -86,6 +86,12 @@ def test_what_leads_nowhere_is_told_with_what_was_meant(
     assert [(i.path, i.code, i.details.get("nearest")) for i in issues] == [(PAGE, code, nearest)]
 
 
+def test_line_is_that_of_the_reference(site: Project) -> None:
+    """A name that is defined nowhere is told at its own line."""
+    line, (issue,) = added(site, "Text.\n\n[a][nowhere]")
+    assert (issue.line, issue.details["name"]) == (line, "nowhere")
+
+
 def test_line_is_that_of_the_link(site: Project) -> None:
     """The line counts the front matter, and lines of code and comments before the link."""
     line, issues = added(

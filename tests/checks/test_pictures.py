@@ -125,6 +125,7 @@ def test_a_picture_that_would_be_blurred_is_told(shown: Project) -> None:
     shown.write(FILE, drawn.photograph(959, 600))
     (issue,) = shown.issues("pictures")
     assert issue.code == "picture-small" and issue.severity != ERROR
+    assert (issue.path, issue.line) == (PICTURES, 2)
     shown.write(FILE, drawn.photograph(600, 960, orientation=6))  # lies on its side
     assert said(shown) == []
 

@@ -94,6 +94,12 @@ def test_links_to_other_places(tmp_path: Path, sl: str, en: str) -> None:
     assert codes(issues) == [("section-links-differ", WARNING)]
 
 
+def test_place_of_a_link_that_is_missing(tmp_path: Path) -> None:
+    """Where a language only lacks a link, the remark stands at the head of the section."""
+    (issue,) = found(tmp_path, HEADING + "[x](two.md)", HEADING + "y")
+    assert (issue.path, issue.line) == ("docs/en/pilots/one.md", 6)
+
+
 def test_place_of_a_link(tmp_path: Path) -> None:
     """The remark stands at the link and names the section of the other language."""
     en = HEADING + "## B { #b }\n\nText.\n\n[x](../goals.md)\n"
