@@ -32,6 +32,7 @@ PROJECT = Path(__file__).resolve().parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
+from engine.fresh_code import forget_changed_code  # noqa: E402
 from engine.languages import (  # noqa: E402
     alternates,
     require_address,
@@ -57,14 +58,16 @@ EDITORS_ROOM = "editing/"
 FOR_EDITORS = 0.2
 """How much a page that is made for editors counts in search."""
 
-mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined]  # as imported
+# The plugin makes the environment of pages by this name, which it only imports.
+mkdocs_macros.plugin.Environment = PageEnvironment  # type: ignore[attr-defined]
 
 page_cache = PageCache(PROJECT)
 page_cache.install()
 
+live_preview = Preview(lambda: _read_again())
+
 _is_preview = False
 _issues_of_preview: list[Any] = []
-_code_state: list[tuple[str, int]] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -82,7 +85,7 @@ def _before_plugins(config: Any) -> None:
     """Check everything with the code as it is now, before macros or a page ask for data."""
     config.theme.get_env = partial(theme_environment, config.theme)
     if _is_first_pass(config):
-        _forget_changed_code("macros", "toolkit")
+        forget_changed_code(PROJECT, "macros", "toolkit")
         require_address(config)
         require_translated_labels(config)
         _read_again()
@@ -275,9 +278,6 @@ def _read_again() -> bool:
     return current(PROJECT)[0] is not None
 
 
-live_preview = Preview(_read_again)
-
-
 def _is_first_pass(config: Any) -> bool:
     return not _i18n(config).building
 
@@ -285,18 +285,6 @@ def _is_first_pass(config: Any) -> bool:
 def _edition_path(config: Any) -> str:
     i18n = _i18n(config)
     return "" if i18n.is_default_language_build else f"{i18n.current_language}/"
-
-
-def _forget_changed_code(*packages: str) -> None:
-    """Unchanged code is kept, and with it what it has read."""
-    files = [file for package in packages for file in sorted((PROJECT / package).rglob("*.*"))]
-    state = [(str(file), file.stat().st_mtime_ns) for file in files if file.suffix != ".pyc"]
-    if state == _code_state:
-        return
-    _code_state[:] = state
-    for name in list(sys.modules):
-        if name.partition(".")[0] in packages:
-            del sys.modules[name]
 
 
 def _render_front_matter(text: str, key: str, page: Any, config: Any) -> str:
