@@ -44,6 +44,7 @@ from engine.markup import (  # noqa: E402
     make_tables_scrollable,
     plain_text,
     safe,
+    shorten,
 )
 from engine.pages import PageCache  # noqa: E402
 from engine.preview import Preview  # noqa: E402
@@ -148,6 +149,7 @@ def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
     """Let the keyboard scroll tables, numbers and old anchors lead on, and search see each word."""
     frame = _frame(page.url, _i18n(config).current_language)
     annotated = frame.annotate(make_tables_scrollable(content, frame.word("table")))
+    shorten(page.toc)
     page.number_notes = annotated.notes
     return keep_words_apart(annotated.content) + frame.moved()
 

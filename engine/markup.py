@@ -1,11 +1,16 @@
-"""Small changes of the HTML of a page, and its plain text."""
+"""Small changes of the HTML of a page and of its contents, and its plain text."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
+from mkdocs.structure.toc import AnchorLink
+
+MOST_IN_CONTENTS = 100
+"""More entries help nobody to find a place, and make a page heavy on a phone."""
 
 
 def plain_text(markup: str) -> str:
@@ -43,3 +48,17 @@ def keep_words_apart(content: str) -> str:
     blocks = "caption|d[dlt]|desc|div|li|ol|p|summary|t[dhr]|table|tbody|text|thead|title|tspan|ul"
     parted = rf"</(?:{blocks})>(?=<)|</(?:a|span)>(?=<dl|<\w+ class=)|<br ?/?>"
     return re.sub(parted, r"\g<0>\n", content)
+
+
+def shorten(contents: Iterable[AnchorLink]) -> None:
+    """Leave only the main sections in the contents of a very long page."""
+    entries = list(_entries(contents))
+    if len(entries) > MOST_IN_CONTENTS:
+        for entry in entries:
+            entry.children = [child for child in entry.children if child.level <= 2]
+
+
+def _entries(contents: Iterable[AnchorLink]) -> Iterable[AnchorLink]:
+    for entry in contents:
+        yield entry
+        yield from _entries(entry.children)

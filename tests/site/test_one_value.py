@@ -16,6 +16,7 @@ from toolkit import embeds, pictures
 from toolkit.catalogue import FIGURES_PAGE
 from toolkit.changes import FEED
 from toolkit.content import Content
+from toolkit.dataset.records import EMBEDS
 from toolkit.model import Figure
 from toolkit.pages import Page
 from toolkit.project import current_content
@@ -114,7 +115,7 @@ def charts(state: State, key: str, locale: str) -> Said:
 
 def cards_to_embed(state: State, key: str, locale: str) -> Said:
     """The page for a frame, the card alone, and the chart's card; what programs are told."""
-    folder = f"{state.path(locale)}{embeds.EMBEDS}"
+    folder = f"{state.path(locale)}{EMBEDS}"
     numbers = [
         number
         for path in (f"{folder}{key}/index.html", f"{folder}{key}/card.html")
@@ -215,7 +216,7 @@ def test_one_value_changes_everything(before: State, after: State, figure: str):
 def test_what_others_have_copied_stays_right(before: State, after: State, figure: str):
     """The code of a card is the same after the change, for it holds no number."""
     for locale in after.content.data.languages:
-        path = f"{after.path(locale)}{embeds.EMBEDS}{figure}/{embeds.OEMBED}"
+        path = f"{after.path(locale)}{EMBEDS}{figure}/{embeds.OEMBED}"
         codes = [json.loads(state.read(path))["html"] for state in (before, after)]
         assert codes[0] == codes[1]
 
