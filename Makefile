@@ -111,7 +111,8 @@ form:
 audit: $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test
 	$(RUN) deploy/advisories.py
-	$(RUN) -m pytest --numprocesses auto -m "not slow" --ignore tests/browser --ignore tests/site --cov
+	$(RUN) -m pytest --numprocesses auto -m "not slow and not thorough" --ignore tests/browser --ignore tests/site --cov
+	$(RUN) -m pytest --numprocesses auto -m thorough
 	$(RUN) tests/mutation.py
 
 advisories: $(VENV)/ready-for-tests

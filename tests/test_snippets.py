@@ -29,6 +29,12 @@ def real() -> Content:
 
 
 @pytest.fixture(scope="module")
+def generated(real: Content) -> set[str]:
+    """Every file that a command makes."""
+    return {path for name in generate.GENERATORS for path in generate.files(real, name)}
+
+
+@pytest.fixture(scope="module")
 def made(real: Content) -> dict:
     return json.loads(snippets.generate(real)[snippets.FILE])
 
@@ -89,15 +95,14 @@ def test_the_committed_file_bears_its_mark_as_a_comment(real: Content) -> None:
     json.loads(rest)
 
 
-def test_files_that_commands_make_cannot_be_edited_by_accident(real: Content) -> None:
+def test_files_that_commands_make_cannot_be_edited_by_accident(generated: set[str]) -> None:
     """The editor program opens exactly the generated files for reading only."""
     listed = with_comments("settings.json")["files.readonlyInclude"]
     patterns = {part for glob in listed for part in _spread(glob)}
-    files = {path for name in generate.GENERATORS for path in generate.files(real, name)}
-    for path in files:
+    for path in generated:
         assert any(fnmatch(path, pattern) for pattern in patterns), path
     for pattern in patterns:
-        assert any(fnmatch(path, pattern) for path in files), pattern
+        assert any(fnmatch(path, pattern) for path in generated), pattern
 
 
 def _spread(pattern: str) -> list[str]:
@@ -106,13 +111,12 @@ def _spread(pattern: str) -> list[str]:
     return [pattern.replace(found[0], part) for part in found[1].split(",")] if found else [pattern]
 
 
-def test_every_data_file_has_its_schema(real: Content) -> None:
+def test_every_data_file_has_its_schema(generated: set[str]) -> None:
     """In its first line or in the settings, unless a command makes the file."""
     settings = with_comments("settings.json")["yaml.schemas"]
-    made = {path for name in generate.GENERATORS for path in generate.files(real, name)}
     for file in sorted((REPOSITORY / "data").rglob("*.yml")):
         path = file.relative_to(REPOSITORY).as_posix()
-        if path in made or "snapshots" in path:
+        if path in generated or "snapshots" in path:
             continue
         named = re.match(r"# yaml-language-server: \$schema=(\S+)", file.read_text("utf-8"))
         found = [schema for schema, glob in settings.items() if fnmatch(path, glob)]
