@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from website import leads_on, parse, served  # noqa: E402
+from website import is_card, leads_on, parse, served  # noqa: E402
 
 from benchmarks.run import write_stock  # noqa: E402
 from toolkit.project import current_content  # noqa: E402
@@ -138,10 +138,9 @@ def _listen(devtools: CDPSession, seen: View) -> None:
 
 
 def paths(site: Path) -> list[str]:
-    """The path of every page that does not only lead on."""
-    folders = (
-        file.parent for file in sorted(site.rglob("index.html")) if not leads_on(parse(file))
-    )
+    """The path of every page, without those that only lead on and the cards for other sites."""
+    files = ((file.parent, parse(file)) for file in sorted(site.rglob("index.html")))
+    folders = (folder for folder, page in files if not (leads_on(page) or is_card(page)))
     found = [folder.relative_to(site).as_posix() for folder in folders]
     return ["" if path == "." else f"{path}/" for path in found]
 
