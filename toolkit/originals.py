@@ -145,13 +145,26 @@ def _without_remarks() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """The library of the PDF lets the whole process accept files that are cut off."""
+    from PIL import ImageFile
+
+    tolerated = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerated
+
+
 def upright(raw: bytes) -> Image:
     """The picture with all its pixels, turned as it was seen."""
     from PIL.Image import Transpose
 
     image = opened(raw)
     turn = TURNS.get(_orientation(image))
-    with _without_remarks():
+    with _without_remarks(), _whole_files_only():
         image.load()
     return image.transpose(Transpose[turn]) if turn else image
 

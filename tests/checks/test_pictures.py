@@ -7,7 +7,7 @@ import zlib
 
 import drawn
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from small_project import Project
 
 from toolkit import originals
@@ -82,6 +82,16 @@ def test_a_file_that_cannot_be_used_is_told(shown: Project, raw: bytes, code: st
     """At the record's file, whatever its bytes, and before its pixels fill the memory."""
     shown.write(FILE, raw)
     assert said(shown) == [(code, PICTURES, 2)]
+
+
+def test_a_file_cut_off_is_told_whoever_else_reads_pictures(
+    shown: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library that makes the PDF lets its whole process accept such files."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    shown.write(FILE, drawn.photograph()[:4000])
+    assert said(shown) == [("picture-unreadable", PICTURES, 2)]
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize("name", ["drawing.svg", "workshop.heic", "workshop.gif", "workshop"])
