@@ -32,6 +32,7 @@ PROJECT = Path(__file__).resolve().parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
+from engine.at_once import PagesAtOnce  # noqa: E402
 from engine.fresh_code import forget_changed_code  # noqa: E402
 from engine.languages import (  # noqa: E402
     alternates,
@@ -48,7 +49,7 @@ from engine.markup import (  # noqa: E402
 )
 from engine.pages import PageCache  # noqa: E402
 from engine.preview import Preview  # noqa: E402
-from engine.templates import PageEnvironment, theme_environment  # noqa: E402
+from engine.templates import PageEnvironment, footer_pages, theme_environment  # noqa: E402
 from engine.validity import mend  # noqa: E402
 
 # A build keeps nearly all that it makes: looking for garbage less often saves time.
@@ -76,6 +77,7 @@ def on_startup(command: str, dirty: bool) -> None:
     global _is_preview
     _is_preview = command == "serve"
     if not _is_preview:
+        PagesAtOnce(page_cache).install()
         from toolkit import revisions
 
         os.environ[revisions.MOMENT] = str(revisions.moment_for_tools(PROJECT))
@@ -156,6 +158,7 @@ def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
 
 def on_env(env: Any, config: Any, files: Any) -> None:
     """The theme prints titles as they are: let them be no HTML."""
+    env.globals["footer_pages"] = footer_pages(config, files)
     for page in (file.page for file in files.documentation_pages() if file.page):
         page.title = safe(page.title or "")
         page.meta |= {k: safe(v) for k, v in page.meta.items() if isinstance(v, str)}

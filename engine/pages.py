@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,16 +43,25 @@ class PageCache:
         )
         SearchIndex.add_entry_from_context = lambda index, page: self._indexed(index, page)
 
+    @contextmanager
+    def handed_over(self) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        """What is asked for meanwhile, for another process."""
+        with self._html.handed_over() as html, self._entries.handed_over() as entries:
+            yield html, entries
+
+    def take(self, handed: tuple[dict[str, Any], dict[str, Any]]) -> None:
+        """Keeps what another process was asked for as well."""
+        for results, others in zip((self._html, self._entries), handed, strict=True):
+            results.take(others)
+
     def save(self) -> None:
         """Keeps what this build needed for the next one."""
         self._html.save()
         self._entries.save()
 
     def _rendered(self, page: Any, config: Any, files: Any) -> None:
-        # Where links lead depends on which other files there are.
-        goals = fingerprint([(file.src_uri, file.url) for file in files])
         settings = (config.markdown_extensions, config.mdx_configs, config.validation)
-        made_from = (page.markdown, page.file.src_uri, page.file.url, goals, settings)
+        made_from = (page.markdown, page.file.src_uri, page.file.url, _goals(files), settings)
         result = self._html.get(made_from, lambda: _rendering(page, config, files))
         for level, message in result.messages:
             pages.log.log(level, message)
@@ -61,6 +71,12 @@ class PageCache:
     def _indexed(self, index: Any, page: Any) -> None:
         made_from = (page.content, page.url, str(page.title), page.meta.get("search"))
         index.entries += self._entries.get(made_from, lambda: _entries(index, page))
+
+
+@lru_cache(maxsize=1)
+def _goals(files: Any) -> str:
+    """Where links lead depends on which files there are."""
+    return fingerprint([(file.src_uri, file.url) for file in files])
 
 
 def _rendering(page: Any, config: Any, files: Any) -> Rendered:

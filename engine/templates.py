@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,33 +9,21 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-CACHE = Path(__file__).resolve().parent.parent / ".cache"
+from toolkit.sandbox import CACHE, Sandbox
+
 CACHE.mkdir(exist_ok=True)
-_compiled = FileSystemBytecodeCache(str(CACHE))
 _theme_compiled = FileSystemBytecodeCache(str(CACHE), "theme-%s.cache")
 
 _PLAIN_VALUES = (str, int, float, bool, list, tuple, dict, LoopContext)
 
 
-class PageEnvironment(ImmutableSandboxedEnvironment):
+class PageEnvironment(Sandbox):
     """Jinja for pages: macros, text and lists, but no way to files, settings or the shell."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Allow only plain values to be looked into: the macros plugin also passes live objects."""
         return isinstance(obj, _PLAIN_VALUES) and super().is_safe_attribute(obj, attr, value)
-
-    def compile(self, source: Any, *arguments: Any, **options: Any) -> Any:
-        """Compile a page once, and again only when its text has changed."""
-        if not isinstance(source, str) or arguments or options:
-            return super().compile(source, *arguments, **options)
-        name = hashlib.sha256(source.encode()).hexdigest()
-        bucket = _compiled.get_bucket(self, name, None, source)
-        if bucket.code is None:
-            bucket.code = super().compile(source)
-            _compiled.set_bucket(bucket)
-        return bucket.code
 
 
 class ThemeFiles(FileSystemLoader):
@@ -53,10 +40,17 @@ def _visible(folder: Path) -> Iterator[str]:
         yield from (Path(path, name).relative_to(folder).as_posix() for name in files)
 
 
+def footer_pages(config: Any, files: Any) -> list[Any]:
+    """The pages of a language that the footer of each page links to."""
+    known = {file.norm_src_uri: file.page for file in files.documentation_pages()}
+    return [known[path] for path in config.extra["footer_pages"] if path in known]
+
+
 def theme_environment(theme: Any) -> Any:
     """The theme's templates, compiled once for all languages and builds."""
     env = type(theme).get_env(theme)
     env.loader = ThemeFiles(theme.dirs)
     env.bytecode_cache = _theme_compiled
+    env.auto_reload = False  # each build has an environment of its own
     env.trim_blocks = env.lstrip_blocks = True
     return env

@@ -99,3 +99,32 @@ def test_what_a_killed_run_left_is_removed(root: Path) -> None:
     with kept(root, "words") as results:
         results.get(("a",), lambda: "made")
     assert not left.exists() and other.exists()
+
+
+def test_what_another_process_was_asked_for_is_kept(root: Path) -> None:
+    """Also what only had to be found there, and nothing of it twice."""
+    with kept(root, "words") as results:
+        results.get(("old",), lambda: "old")
+    here, there = Kept(root, "words"), Kept(root, "words")
+    here.get(("mine",), lambda: "mine")
+    with there.handed_over() as handed:
+        assert there.get(("old",), refuse) == "old"
+        assert there.get(("new",), lambda: "new") == "new"
+    assert sorted(handed.values(), key=repr) == ["new", None]
+    here.take(handed)
+    here.save()
+    with kept(root, "words") as results:
+        assert [results.get((name,), refuse) for name in ("old", "new", "mine")] == [
+            "old",
+            "new",
+            "mine",
+        ]
+
+
+def test_each_is_made_from_its_own_values(root: Path) -> None:
+    """Only what is missing is made, and a result that is nothing is a result."""
+    with kept(root, "words") as results:
+        assert results.each({1: ("a", "b")}, lambda *_: None) == {1: None}
+    with kept(root, "words") as results:
+        both = results.each({1: ("a", "b"), 2: ("c", "d")}, lambda one, two: one + two)
+    assert both == {1: None, 2: "cd"}

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.kept import Kept
-from toolkit.pages import Page, parse_page, read_page
+from toolkit.pages import Page, parse_page, read_pages
 
 HEAD = '---\ntitle: "A"\ndescription: "B"\n---\n'
 
@@ -21,8 +20,9 @@ def faults(found: Page) -> list[tuple[int, str]]:
 
 
 def read(path: Path, root: Path) -> Page:
-    """The English page in a file."""
-    return read_page(path, root, "en", Kept(root, "pages"))
+    """The only page of a folder, in English."""
+    (found,) = read_pages(root, {"en": path})
+    return found
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit import (
     accessibility,
@@ -33,6 +32,7 @@ from toolkit.data import LANGUAGES
 from toolkit.href import relative
 from toolkit.markup import element, plain, text
 from toolkit.pages import Page
+from toolkit.sandbox import Sandbox
 from toolkit.voice import UnknownId, Voice
 
 
@@ -286,7 +286,7 @@ MACROS = (
     "embed", "site_address", "picture",
 )  # fmt: skip
 
-ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+ENVIRONMENT = Sandbox(undefined=StrictUndefined)
 
 
 @lru_cache(maxsize=2)

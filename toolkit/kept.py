@@ -7,10 +7,13 @@ import hashlib
 import os
 import pickle
 import sys
+from collections import ChainMap
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+from toolkit.processes import mapped
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -37,25 +40,55 @@ class Kept:
         """What `make` gave for the same values, all of which have a `repr` of their own."""
         return self.several({0: made_from}, lambda _: {0: make()})[0]
 
+    def each(self, made_from: Mapping[K, tuple[object, ...]], make: Callable[..., T]) -> dict[K, T]:
+        """The results of several things, each made from its own values alone."""
+
+        def at_once(missing: set[K]) -> dict[K, T]:
+            names = [name for name in made_from if name in missing]
+            return dict(zip(names, mapped(lambda name: make(*made_from[name]), names), strict=True))
+
+        return self.several(made_from, at_once)
+
     def several(
         self, made_from: Mapping[K, tuple[object, ...]], make: Callable[[set[K]], Mapping[K, T]]
     ) -> dict[K, T]:
         """The results of several things; `make` gives those that are not kept, all in one go."""
         keys = {name: fingerprint(_code(), values) for name, values in made_from.items()}
-        if self._found is None:
-            self._found = self._read()
-        known = self._found | self._asked
+        known = ChainMap(self._asked, self._known())
         missing = {name for name, key in keys.items() if key not in known}
         made = make(missing) if missing else {}
         found = {name: made[name] if name in missing else known[keys[name]] for name in keys}
         self._asked.update((keys[name], result) for name, result in found.items())
         return found
 
+    @contextlib.contextmanager
+    def handed_over(self) -> Iterator[dict[str, Any]]:
+        """What is asked for meanwhile, for another process to `take`; nothing in place of what is
+        known there as well."""
+        before, self._asked = self._asked, {}
+        handed: dict[str, Any] = {}
+        try:
+            yield handed
+        finally:
+            known = ChainMap(before, self._known())
+            handed.update((key, None if key in known else self._asked[key]) for key in self._asked)
+            self._asked = before
+
+    def take(self, handed: Mapping[str, Any]) -> None:
+        """Counts what another process was asked for as asked for here."""
+        known = ChainMap(self._asked, self._known())
+        self._asked.update((key, known.get(key, result)) for key, result in handed.items())
+
     def save(self) -> None:
         """Keeps what was asked for since the last time, and nothing else."""
         if self._asked.keys() != (self._found or {}).keys() and self._file.parent.is_dir():
             self._write()
         self._found, self._asked = self._asked, {}
+
+    def _known(self) -> dict[str, Any]:
+        if self._found is None:
+            self._found = self._read()
+        return self._found
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -17,6 +17,7 @@ from toolkit.links import INLINE, address, file_in_language, resolved, split
 from toolkit.pages import FENCE, HEADING, Page
 from toolkit.pieces import ADMONITION
 from toolkit.plain_markdown import Writer
+from toolkit.processes import mapped
 from toolkit.revisions import days
 
 FILE = "index.md"
@@ -44,7 +45,8 @@ def path(page: Page, content: Content) -> str:
 
 
 def _texts(content: Content, root: str) -> Mapping[str, str]:
-    return {path(page, content): edition(content, page, root) for page in content.pages}
+    texts = mapped(lambda page: edition(content, page, root), content.pages)
+    return {path(page, content): text for page, text in zip(content.pages, texts, strict=True)}
 
 
 def _state(content: Content) -> str:

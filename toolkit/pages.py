@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolkit.issue import Issue
-from toolkit.kept import Kept, fingerprint, kept
+from toolkit.kept import fingerprint, kept
 from toolkit.yaml_nodes import Document, parse_document
 
 FOLDER = "docs"
@@ -84,17 +84,21 @@ class Page:
 
 def read_pages(root: Path, locales: Mapping[str, object]) -> list[Page]:
     """All pages of all languages, in the order of their paths."""
-    with kept(root, "pages") as parsed:
-        return [
-            read_page(path, root, locale, parsed)
-            for locale in locales
-            for path in sorted((root / FOLDER / locale).rglob("*.md"))
-            if not path.is_dir()
-        ]
+    files = {
+        path: locale
+        for locale in locales
+        for path in sorted((root / FOLDER / locale).rglob("*.md"))
+        if not path.is_dir()
+    }
+    found = {path: _written_page(path, root, locale) for path, locale in files.items()}
+    written = {path: page for path, page in found.items() if not isinstance(page, Page)}
+    with kept(root, "pages") as results:
+        parsed = results.each(written, parse_page)
+    return [page if isinstance(page, Page) else parsed[path] for path, page in found.items()]
 
 
-def read_page(path: Path, root: Path, locale: str, parsed: Kept) -> Page:
-    """The page at `path`; its faults of form are in `issues`."""
+def _written_page(path: Path, root: Path, locale: str) -> Page | tuple[str, str, str, str]:
+    """What `parse_page` needs; a page that only has an issue where it cannot be read."""
     shown = path.relative_to(root).as_posix()
     slug = _slug(path.relative_to(root / FOLDER / locale).with_suffix("").as_posix())
     try:
@@ -104,8 +108,7 @@ def read_page(path: Path, root: Path, locale: str, parsed: Kept) -> Page:
     except OSError:
         issue = Issue(shown, 1, "file-missing")
     else:
-        form = (text.replace("\r\n", "\n"), shown, locale, slug)
-        return parsed.get(form, lambda: parse_page(*form))
+        return text.replace("\r\n", "\n"), shown, locale, slug
     return Page(shown, locale, slug, Document(shown), "", 1, (), issues=(issue,))
 
 
@@ -167,6 +170,8 @@ def _front_calls(front: Document, issues: list[Issue]) -> Iterator[Call]:
 def _calls(
     text: str, first_line: int, path: str, headings: tuple[Heading, ...], issues: list[Issue]
 ) -> Iterator[Call]:
+    if "{" not in text:
+        return
     try:
         found = [(_written(node), node) for node in _expressions(TEMPLATES.parse(text))]
     except TemplateSyntaxError as error:

@@ -81,12 +81,13 @@ def _marked_sentences(
 ) -> list[tuple[str | None, str]]:
     """Sentences with a mark before each number; none where the page cannot be filled in."""
     instead = {name: lambda: "" for name in WHOLE_LISTS} | {"claim": _claiming(reader, marks)}
-    text = "\n\n".join([*(page.meta(key) or "" for key in FRONT), page.body])
+    texts = [*(page.meta(key) for key in FRONT), page.body]
     try:
-        filled = reader.fill(text, **instead).replace(NO_BREAK_SPACE, NO_BREAK)
+        filled = "\n\n".join(reader.fill(text, **instead) for text in texts)
     except Exception:  # a page may hold any expression; the checks say what is wrong with it
         return []
-    marked = NUMBER.sub(lambda number: number[0] + marks.get(number["key"], ""), filled)
+    kept_together = filled.replace(NO_BREAK_SPACE, NO_BREAK)
+    marked = NUMBER.sub(lambda number: number[0] + marks.get(number["key"], ""), kept_together)
     return [
         (section.id or None, piece.text)
         for section in sections(marked)

@@ -1,8 +1,11 @@
-"""A build that uses what earlier builds kept gives the same site as a build from nothing."""
+"""The same site comes of results that were kept and of none, of one processor and of several."""
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from website import ADDRESS, PAGES_ONLY, QUIET, copy_project, run
@@ -20,6 +23,17 @@ def built(project: Path, name: str) -> dict[str, bytes]:
     return {path: raw for path, raw in found.items() if not path.startswith("sitemap")}
 
 
+@contextmanager
+def one_processor() -> Iterator[None]:
+    """What is begun meanwhile has one processor."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
 def change(project: Path) -> None:
     """A sentence, a title and a number change; a page is named anew in what links to it."""
     page = project / PAGE
@@ -32,7 +46,7 @@ def change(project: Path) -> None:
 
 
 def test_kept_results_change_nothing(tmp_path: Path) -> None:
-    """Neither a second build nor one after a change differs from a build from nothing."""
+    """Neither a second build nor one after a change differs from one from nothing and alone."""
     project = copy_project(tmp_path / "project")
     first = built(project, "first")
     assert (project / ".cache").is_dir()
@@ -41,4 +55,25 @@ def test_kept_results_change_nothing(tmp_path: Path) -> None:
     after = built(project, "after")
     assert after != first
     shutil.rmtree(project / ".cache")
-    assert built(project, "anew") == after
+    with one_processor():
+        assert built(project, "anew") == after
+
+
+def test_what_is_wrong_with_a_page_is_said_once(tmp_path: Path) -> None:
+    """As MkDocs says it, though pages are read and written by several processes."""
+    project = copy_project(tmp_path / "project")
+    said = said_of(project, "[Ni je](ni-je.md)")
+    assert said.count("contains a link 'ni-je.md'") == 1
+    assert "Aborted with 1 warnings in strict mode" in said
+    said = said_of(project, '{{ figure("ni-je") }}')
+    assert said.count("_Macro Rendering Error_") == 1
+
+
+def said_of(project: Path, text: str) -> str:
+    """What a build says that fails because of a text."""
+    with (project / PAGE).open("a", encoding="utf-8") as page:
+        page.write(f"\n{text}\n")
+    command = [*PAGES_ONLY, str(project.parent / "site")]
+    finished = run(command, project, SITE_URL=ADDRESS, CONTENT_IS_CHECKED="1", **QUIET)
+    assert finished.returncode
+    return finished.stdout

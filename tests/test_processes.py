@@ -1,0 +1,93 @@
+"""Sharing work among processes changes nothing but the time that it takes."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+
+from toolkit.processes import FEWEST, mapped
+
+MANY = list(range(5 * FEWEST))
+
+
+@pytest.fixture(autouse=True)
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine that has them."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+
+
+def where(_: int) -> int:
+    time.sleep(0.001)
+    return os.getpid()
+
+
+def test_results_keep_their_order() -> None:
+    """Whichever process gives them, and whichever is ready first."""
+
+    def slow_at_first(number: int) -> int:
+        time.sleep(0.02 if number < 3 else 0)
+        return number * number
+
+    assert mapped(slow_at_first, MANY) == [number * number for number in MANY]
+
+
+def test_several_processes_work() -> None:
+    """None of them is this one."""
+    used = set(mapped(where, MANY))
+    assert len(used) == 2 and os.getpid() not in used
+
+
+def test_few_things_stay_here() -> None:
+    """A process costs more than they do."""
+    assert set(mapped(where, MANY[: FEWEST - 1])) == {os.getpid()}
+
+
+def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a system that cannot copy processes does."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert set(mapped(where, MANY)) == {os.getpid()}
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert set(mapped(where, MANY)) == {os.getpid()}
+
+
+def test_beside_a_thread_all_stays_here() -> None:
+    """A copy of a process could wait for ever for a thread that it does not have: the preview."""
+    over = threading.Event()
+    threading.Thread(target=over.wait).start()
+    try:
+        assert set(mapped(where, MANY)) == {os.getpid()}
+    finally:
+        over.set()
+
+
+def test_things_need_not_be_pickled() -> None:
+    """They are there in the copy of the process; only results go back."""
+    assert mapped(lambda thing: thing(), [lambda n=n: n for n in MANY]) == MANY
+
+
+def test_what_goes_wrong_is_said() -> None:
+    """As if it had been done here."""
+
+    def refuse(number: int) -> int:
+        if number == FEWEST:
+            raise LookupError(f"no {number}")
+        return number
+
+    with pytest.raises(LookupError, match=f"no {FEWEST}"):
+        mapped(refuse, MANY)
+
+
+def test_a_process_that_is_killed_is_no_result() -> None:
+    """It must not look as if the work were done."""
+
+    def die(number: int) -> int:
+        if number == FEWEST:
+            os._exit(9)
+        return number
+
+    with pytest.raises(BrokenProcessPool):
+        mapped(die, MANY)

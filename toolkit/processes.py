@@ -1,0 +1,53 @@
+"""Work on many things, shared among as many processes as there are processors."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEWEST = 16
+"""Of fewer things none is worth a process."""
+PARTS = 4
+"""Of the work for each process, as some things take longer than others."""
+MOST_PROCESSES = 8
+"""Each has a copy of what it changes in memory."""
+
+_work: Callable[[Any], Any]
+_things: Sequence[Any]
+
+
+def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
+    """What `work` gives for each thing, in their order; what it gives must be possible to pickle.
+
+    Each process is a copy of this one: what the work changes in memory is lost, files are not.
+    """
+    count = _processes()
+    if count < 2 or len(things) < FEWEST:
+        return [work(thing) for thing in things]
+    copies = multiprocessing.get_context("fork")
+    share = -(-len(things) // (count * PARTS))
+    with ProcessPoolExecutor(count, copies, _begin, (work, things)) as pool:
+        return list(pool.map(_do, range(len(things)), chunksize=share))
+
+
+def _processes() -> int:
+    """How many to use; a copy of a process with threads could wait for one of them for ever."""
+    if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+        return 1
+    return min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
+
+
+def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
+    global _work, _things
+    _work, _things = work, things
+
+
+def _do(number: int) -> Any:
+    return _work(_things[number])
