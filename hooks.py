@@ -173,7 +173,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     context["imprint"] = frame.imprint()
     context["head_data"] = frame.head(config.site_url)
     file, title = f"docs/{page.file.src_uri}", unescape(page.meta.get("title") or page.title)
-    context["tools"] = frame.tools(file, unescape(page.title))
+    context["tools"] = frame.tools(file, unescape(page.title), page.canonical_url)
     context["embeds"] = frame.embeds(config.site_url or "")
     context["citations"] = frame.citations(file, title, page.canonical_url)
     return context

@@ -148,6 +148,18 @@ def test_following_the_guides_adds_what_they_say(followed: tuple[Content, list[I
     assert {e.file for e in examples(LANGUAGES[0]) if e.language == "markdown" and e.file} <= pages
 
 
+def test_the_guide_says_what_to_do_with_an_empty_file() -> None:
+    """Who adds the first record to a file that holds `{}` is told to delete these signs."""
+    for path in (path for language in LANGUAGES for path in guides(language)):
+        for section in read(path).split("\n## "):
+            for found in FENCE.finditer(section):
+                said = section[: found.start()]
+                file = FILE.search(said.strip().split("\n")[-1])
+                target = REPOSITORY / file[1] if file else path
+                if target.is_file() and read(target).endswith("\n{}\n"):
+                    assert "`{}`" in said, (path, target)
+
+
 def test_the_guide_tells_the_limits_that_hold() -> None:
     """How large a picture may be, and how wide it should be, in every language."""
     told = [

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
-import yaml
 from jinja2 import Environment, FileSystemLoader
 from small_project import REPOSITORY, Project
 
@@ -64,7 +60,7 @@ def footer(project: Project, locale: str = "en") -> str:
 
 
 def page_tools(project: Project, path: str, day: str | None = None, locale: str = "en") -> str:
-    made = tools(voice(project, locale), path, "A & b", day)
+    made = tools(voice(project, locale), path, "A & b", day, "")
     return drawn("partials/page-tools.html", project, locale, tools=made)
 
 
@@ -138,21 +134,8 @@ def test_the_last_change_comes_from_the_history_of_the_file(
     days = {"docs/en/index.md": "2026-01-02"}
     monkeypatch.setattr("toolkit.revisions.last_changes", lambda root: days)
     author = Frame(project.content(), "en", "")
-    assert author.tools("docs/en/index.md", "A").changed == "2 January 2026"
-    assert author.tools("docs/en/practices.md", "A").changed == ""
-
-
-def test_the_example_in_the_data_opens_a_form_that_exists_with_the_page_filled_in() -> None:
-    """What an editor will copy from data/site.yml fits .github/ISSUE_TEMPLATE."""
-    site = (REPOSITORY / "data/site.yml").read_text("utf-8")
-    found = re.search(r"report_address: (\S+)", site)
-    if not found or "template=" not in found[1]:
-        pytest.skip("Mistakes are reported in another way.")
-    asked = parse_qs(urlsplit(found[1]).query)
-    form = REPOSITORY / ".github/ISSUE_TEMPLATE" / asked.pop("template")[0]
-    fields = {field["id"] for field in yaml.safe_load(form.read_text("utf-8"))["body"]}
-    assert asked.pop("title") == ["{title}"]
-    assert asked == {"page": ["{path}"]} and "page" in fields
+    assert author.tools("docs/en/index.md", "A", "").changed == "2 January 2026"
+    assert author.tools("docs/en/practices.md", "A", "").changed == ""
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import re
 from fnmatch import fnmatch
 
 import pytest
+import yaml
 from small_project import REPOSITORY
 
 from toolkit import generate, report, schemas, snippets
@@ -51,9 +52,9 @@ def inserted(snippet: dict) -> str:
 
 
 def test_every_macro_has_a_snippet_under_its_name(made: dict) -> None:
-    """Typing the name offers it; the top of a page is offered too."""
-    assert [snippet["prefix"] for snippet in made.values()] == [*MACROS, snippets.PAGE]
-    assert {snippet["scope"] for snippet in made.values()} == {"markdown"}
+    """Typing the name offers it in Markdown; the top of a page is offered too."""
+    in_text = [snippet for snippet in made.values() if snippet["scope"] == "markdown"]
+    assert [snippet["prefix"] for snippet in in_text] == [*MACROS, snippets.PAGE]
 
 
 @pytest.mark.parametrize("name", MACROS)
@@ -85,6 +86,26 @@ def test_the_top_of_a_page_holds_what_is_required(made: dict) -> None:
     page = parse_page(inserted(made[snippets.PAGE]), "docs/sl/x.md", "sl", "x/")
     assert page.meta("title") and page.meta("description")
     assert [heading.level for heading in page.headings] == [1]
+
+
+def test_every_field_of_a_page_that_authors_write_has_a_snippet(made: dict, real: Content) -> None:
+    """Those of the schema, but for the one that commands write, each with what it is to say."""
+    schema = json.loads(schemas.generate(real)["data/schemas/page.json"])
+    offered = {key: snippet for key, snippet in made.items() if snippet["scope"] == "yaml"}
+    keys = [key for key in schema["properties"] if key != "generated"]
+    assert list(offered) == [f"page: {key}" for key in keys] and {*schema["required"]} <= {*keys}
+    for key, snippet in zip(keys, offered.values(), strict=True):
+        field = schema["properties"][key]
+        assert snippet["description"] == field["description"]
+        assert snippet["prefix"] == [key, field["title"].split(" · ")[0]]
+        ((written, value),) = yaml.safe_load(inserted(snippet)).items()
+        assert written == key and field["description"].startswith(value)
+
+
+def test_fields_of_a_page_are_offered_in_no_data_file(made: dict) -> None:
+    """The editor program takes the top of a page for YAML; the name of its file decides."""
+    fields = [snippet for snippet in made.values() if snippet["scope"] == "yaml"]
+    assert fields and all(snippet["include"] == ["*.md"] for snippet in fields)
 
 
 def test_the_committed_file_bears_its_mark_as_a_comment(real: Content) -> None:

@@ -76,18 +76,13 @@ def _quotes(sentences: tuple[str, ...]) -> str:
 
 def _figure(voice: Voice, key: str, uses: list[str], reuse: Reuse) -> str:
     record = voice.quantity(key)
-    shown = (
-        voice.target(key, voice.language.cases[0])
-        if key in voice.data.targets
-        else voice.number(key)
-    )
-    number = element("strong", rendering.quantity(voice, key, shown), class_="value")
+    number = element("strong", rendering.quantity(voice, key, voice.said(key)), class_="value")
     label = element(
         "span", text(formatting.capitalised(record.label[voice.locale])), class_="label"
     )
     rows = _facts(voice, key, uses, reuse.citation(key))
     facts = element("dl", *(element("div", *row) for row in rows))
-    return element("li", number, " ", label, facts, reuse.embed(key), id=key)
+    return element("li", number, " ", label, facts, reuse.embed(key), reuse.report(key), id=key)
 
 
 def _facts(voice: Voice, key: str, uses: list[str], citation: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from toolkit import citation, embeds, head, imprint, provenance, redirects, revisions
+from toolkit import (
+    citation,
+    embeds,
+    head,
+    imprint,
+    issue_forms,
+    provenance,
+    redirects,
+    revisions,
+)
 from toolkit.author import Author
 from toolkit.edition import edition
 from toolkit.imprint import Tools
@@ -56,6 +65,8 @@ class Frame(Author):
         page = self.content.by_address[self.locale, slug]
         return head.head(self.content, page, root, revisions.days(self.content).get(page.path))
 
-    def tools(self, path: str, title: str) -> Tools:
+    def tools(self, path: str, title: str, address: str) -> Tools:
         """What a reader may do with the page in a file, and when it was last changed."""
-        return imprint.tools(self._voice, path, title, revisions.days(self.content).get(path))
+        form = issue_forms.page(self.content, self.locale, path, title, address)
+        day = revisions.days(self.content).get(path)
+        return imprint.tools(self._voice, path, title, day, form)

@@ -72,13 +72,13 @@ def imprint(voice: Voice, root: Path) -> Imprint:
     )
 
 
-def tools(voice: Voice, path: str, title: str, day: str | None) -> Tools:
-    """What may be done with the page in the file `path`, last changed on `day`."""
+def tools(voice: Voice, path: str, title: str, day: str | None, form: str) -> Tools:
+    """What may be done with the page in the file `path`; `form` reports mistakes, where known."""
     site = voice.data.site
     return Tools(
         changed=formatting.date(day, voice.language) if day else "",
         edit=_filled(site.edit_address, path, title),
-        report=_filled(site.report_address, path, title),
+        report=form or _filled(site.report_address, path, title),
     )
 
 

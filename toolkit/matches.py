@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 
 from toolkit.content import Content
 from toolkit.passages import Passage, passages
@@ -103,6 +104,14 @@ def _state(
 
 def _recorded(passage: Passage) -> str:
     return ".".join(passage.hashes) or NONE
+
+
+@lru_cache(maxsize=2)
+def unmatched(content: Content) -> frozenset[str]:
+    """Files of pages that lack a language or whose text is no longer the one that was recorded."""
+    states = (State.ALONE, State.CHANGED, State.STALE)
+    apart = (section for section in sections(content) if section.state in states)
+    return frozenset(passage.page.path for s in apart for passage in s.twins.values())
 
 
 def gone(content: Content, present: Iterable[Section]) -> list[str]:

@@ -487,7 +487,7 @@ class Site(Record):
     edit_address: Annotated[Text, Field(pattern=r"^https://\S*\{path\}\S*$")] | None = None
     """Where a page is edited; {path} stands for its file: https://…/edit/main/{path}."""
     report_address: Annotated[Text, Field(pattern=r"^(https://|mailto:)\S+$")] | None = None
-    """Where a mistake is reported; {path} stands for the file of a page, {title} for its title."""
+    """Where to report a mistake: …/issues/new with forms, or an address with {path} and {title}."""
     publisher: Wording | None = None
     """Who publishes the site; official name."""
     contact: Contact | None = None

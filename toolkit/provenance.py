@@ -69,18 +69,12 @@ def _number_id(key: str) -> str:
 
 def _note(voice: Voice, key: str, address: str) -> str:
     label = formatting.capitalised(voice.quantity(key).label[voice.locale])
-    title = element("p", element("b", text(_said(voice, key))), " ", text(label))
+    title = element("p", element("b", text(voice.said(key))), " ", text(label))
     facts = element("dl", each("div", _facts(voice, key)))
     entry = element("a", text(voice.word("about_this_number")), href=address)
     back = element("a", text(voice.word("back_to_text")), href=f"#{_number_id(key)}", class_="back")
     links = element("p", entry, " ", back, class_="links")
     return element("li", title, facts, links, id=_note_id(key), tabindex="-1")
-
-
-def _said(voice: Voice, key: str) -> str:
-    if key in voice.data.targets:
-        return voice.target(key, voice.language.cases[0])
-    return voice.number(key)
 
 
 def _facts(voice: Voice, key: str) -> Iterator[str]:

@@ -1,14 +1,15 @@
-"""What stands at the entry of a number for those who use it elsewhere."""
+"""What stands at the entry of a number for those who use it elsewhere or find it wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit import citation, embeds
+from toolkit import citation, embeds, issue_forms
 from toolkit.content import Content
 from toolkit.dataset.records import figure_file
 from toolkit.edition import edition
+from toolkit.markup import element, text
 from toolkit.voice import UnknownId, Voice
 
 
@@ -32,6 +33,13 @@ class Reuse:
         """The code that shows its card on another site."""
         embed = self._card(key)
         return embeds.offered(Voice(self.content.data, self.locale), embed, self.link(embed.path))
+
+    def report(self, key: str) -> str:
+        """Where a mistake in the number is reported; nothing where that is not known."""
+        voice, embed = Voice(self.content.data, self.locale), self._card(key)
+        form = issue_forms.figure(voice, key, embed.home + embed.goal)
+        link = element("a", text(voice.word("page_report")), href=form)
+        return element("p", link, class_="no-print", data_search_exclude=True) if form else ""
 
     def example(self, key: str) -> str:
         """The card in its frame, and below it the code."""

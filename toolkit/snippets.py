@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit import model
 from toolkit.author import MACROS
@@ -14,25 +14,46 @@ from toolkit.reference.texts import Texts, of_site, sentence
 
 FILE = ".vscode/macros.code-snippets"
 PAGE = "page"
+BY_COMMAND = "generated"
+"""The one field of a page that its author never writes."""
+MARKDOWN = {"scope": "markdown"}
+FRONT_MATTER = {"scope": "yaml", "include": ["*.md"]}
+"""Where an author writes the fields of a page: VS Code takes the lines between `---` for YAML."""
 TO_FILL = re.compile(r'("[^"]*"|(?<=[ (])\d+(?=[,)])|(?<=%\})[^{]+(?=\{%))')
 """What an author puts in place of an example: texts, numbers, the sentence inside."""
 
 
 def generate(content: Content) -> dict[str, str]:
-    """One snippet for each macro, and one for the top of a page."""
+    """One snippet for each macro, one for the top of a page, one for each field there."""
     said = of_site(content)
     snippets = {name: _snippet(name, _body(name, said[0]), _purpose(name, said)) for name in MACROS}
     snippets[PAGE] = _snippet(PAGE, _page(said[0]), _described(model.FrontMatter.__doc__, said))
+    snippets |= {f"{PAGE}: {key}": _field_snippet(key, said) for key in _fields()}
     return {FILE: json.dumps(snippets, ensure_ascii=False, indent=2) + "\n"}
 
 
-def _snippet(name: str, body: str, description: str) -> dict[str, object]:
-    return {
-        "scope": "markdown",
-        "prefix": name,
-        "body": body.split("\n"),
-        "description": description,
-    }
+def _snippet(
+    prefix: str | list[str], body: str, description: str, place: Mapping[str, object] = MARKDOWN
+) -> dict[str, object]:
+    return {**place, "prefix": prefix, "body": body.split("\n"), "description": description}
+
+
+def _fields() -> list[str]:
+    return [key for key in model.FrontMatter.model_fields if key != BY_COMMAND]
+
+
+def _field_snippet(key: str, said: Sequence[Texts]) -> dict[str, object]:
+    """A field of a page, offered under its key and under its name in every language."""
+    names = list(dict.fromkeys((key, *(texts.key(key) for texts in said))))
+    explained = _described(model.FrontMatter.model_fields[key].description, said)
+    return _snippet(names, _field(1, key, said[0]), explained, FRONT_MATTER)
+
+
+def _field(number: int, key: str, texts: Texts) -> str:
+    """The line of a field, in which stands what it is to say."""
+    explained = texts.docstring(model.FrontMatter.model_fields[key].description or "")
+    wanted = explained.partition(";")[0].rstrip(".")
+    return f"{key}: " + _stop(number, f'"{wanted}"')
 
 
 def _purpose(name: str, said: Sequence[Texts]) -> str:
@@ -62,7 +83,7 @@ def _stop(number: int, example: str) -> str:
 def _page(texts: Texts) -> str:
     """The top of a new page: what is required there, and its one heading with its id."""
     required = [key for key, field in model.FrontMatter.model_fields.items() if field.is_required()]
-    lines = [f'{key}: "${{{n}:{texts.key(key)}}}"' for n, key in enumerate(required, 1)]
+    lines = [_field(number, key, texts) for number, key in enumerate(required, 1)]
     heading, anchor = len(required) + 1, len(required) + 2
     top = f"# ${{{heading}:{texts.key('title')}}} {{ #${{{anchor}:{texts.key('anchor')}}} }}"
     return "\n".join(["---", *lines, "---", "", top, "", "$0"])

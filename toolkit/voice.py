@@ -78,6 +78,11 @@ class Voice:
         counted = self.count(key, case or self.language.target_case, words=words)
         return f"{qualifier} {counted}" if qualifier else counted
 
+    def said(self, key: str) -> str:
+        """A number as it stands alone: a target with its qualifier, another without its noun."""
+        is_target = key in self.data.targets
+        return self.target(key, self.language.cases[0]) if is_target else self.number(key)
+
     def noun(self, key: str) -> NounForms:
         """Forms of a noun in this language."""
         if key not in self.data.nouns:
