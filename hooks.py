@@ -12,7 +12,6 @@ import gc
 import os
 import sys
 import webbrowser
-from copy import copy
 from functools import cache, partial
 from html import unescape
 from pathlib import Path
@@ -34,6 +33,7 @@ if str(PROJECT) not in sys.path:
 
 from engine.at_once import PagesAtOnce  # noqa: E402
 from engine.fresh_code import forget_changed_code  # noqa: E402
+from engine.front_matter import filled_in  # noqa: E402
 from engine.languages import (  # noqa: E402
     alternates,
     require_address,
@@ -43,7 +43,6 @@ from engine.languages import (  # noqa: E402
 from engine.markup import (  # noqa: E402
     keep_words_apart,
     make_tables_scrollable,
-    plain_text,
     safe,
     shorten,
 )
@@ -96,6 +95,8 @@ def _before_plugins(config: Any) -> None:
         require_same_languages(config, _content().data.languages)
         if _is_preview:
             live_preview.begin(config)
+        else:
+            _look_ahead()
     config.plugins["macros"].config["on_error_fail"] = not _is_preview
 
 
@@ -142,7 +143,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
     """Render macros in the front matter before the page's title is used anywhere."""
     for key in ("title", "description"):
         if isinstance(page.meta.get(key), str):
-            page.meta[key] = _render_front_matter(page.meta[key], key, page, config)
+            page.meta[key] = filled_in(page.meta[key], key, page, config, _is_preview)
     if f"/{EDITORS_ROOM}" in f"/{page.file.src_uri}":
         page.meta["search"] = {"boost": FOR_EDITORS}
 
@@ -275,6 +276,12 @@ def _content() -> Any:
     return current_content(PROJECT)
 
 
+def _look_ahead() -> None:
+    from toolkit import ahead
+
+    ahead.look_at_all(_content())
+
+
 def _read_again() -> bool:
     """Whether there is content, as it is now, that pages can be made from."""
     from toolkit.project import current
@@ -290,20 +297,3 @@ def _is_first_pass(config: Any) -> bool:
 def _edition_path(config: Any) -> str:
     i18n = _i18n(config)
     return "" if i18n.is_default_language_build else f"{i18n.current_language}/"
-
-
-def _render_front_matter(text: str, key: str, page: Any, config: Any) -> str:
-    macros = config.plugins["macros"]
-    if not macros.has_j2(text):
-        return text
-    macros._page = page
-    macros.variables["page"] = copy(page)
-    try:
-        rendered = macros.env.from_string(text).render(**macros.variables)
-    except Exception as error:
-        message = f"docs/{page.file.src_uri}: {key}: {error}"
-        if not _is_preview:
-            raise PluginError(message) from error
-        log.warning(message)
-        return text
-    return plain_text(rendered)

@@ -121,10 +121,10 @@ def test_what_another_process_was_asked_for_is_kept(root: Path) -> None:
         ]
 
 
-def test_each_is_made_from_its_own_values(root: Path) -> None:
+def test_each_is_made_by_itself(root: Path) -> None:
     """Only what is missing is made, and a result that is nothing is a result."""
     with kept(root, "words") as results:
-        assert results.each({1: ("a", "b")}, lambda *_: None) == {1: None}
+        assert results.each({1: ("a", "b")}, lambda _: None) == {1: None}
     with kept(root, "words") as results:
-        both = results.each({1: ("a", "b"), 2: ("c", "d")}, lambda one, two: one + two)
-    assert both == {1: None, 2: "cd"}
+        both = results.each({1: ("a", "b"), 2: ("c", "d")}, lambda name: name)
+    assert both == {1: None, 2: 2}

@@ -26,7 +26,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 def _status(content: Content, days: dict[str, str] | None = None) -> Status:
     author = Author(content, "en", "")
-    return status_of(content, days or {}, author._colleague)
+    return status_of(content, days or {}, author.colleague)
 
 
 def _page(status: Status, path: str) -> object:

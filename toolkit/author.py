@@ -187,7 +187,7 @@ class Author:
     def figures_table(self) -> str:
         """Every published number with its source and uses: `{{ figures_table() }}`."""
         uses = self.content.uses.get(self.locale, {})
-        quoted = quotations.quotations(self.content, self.locale, self._colleague)
+        quoted = quotations.quotations(self.content, self.locale, self.colleague)
         return catalogue.figures(self._voice, uses, quoted, self._used_in, self._reuse)
 
     def _used_in(self, use: Use) -> str:
@@ -218,7 +218,7 @@ class Author:
         """How all pages and numbers stand; worked out once for all languages."""
         return _status(type(self), self.content)  # type: ignore[arg-type]  # a class has a hash
 
-    def _colleague(self, page: Page) -> Author:
+    def colleague(self, page: Page) -> Author:
         """The author of another page."""
         path = self.content.data.languages[page.locale].path
         return type(self)(self.content, page.locale, path + page.slug)
@@ -265,7 +265,7 @@ class Author:
 
     def fill(self, template: str, **instead: Callable[..., str]) -> str:
         """The text of a page with every macro filled in; some may be replaced."""
-        return _template(template).render(self.macros() | instead)
+        return _template(template).render(self.macros() | instead) if "{" in template else template
 
     def fill_text(self, template: str) -> str:
         """A title or description with every macro filled in, as plain text.
@@ -292,7 +292,7 @@ ENVIRONMENT = Sandbox(undefined=StrictUndefined)
 @lru_cache(maxsize=2)
 def _status(kind: type[Author], content: Content) -> status.Status:
     author = kind(content, "", "")
-    return status.kept_status(content, author._last_changes(), author._colleague)
+    return status.kept_status(content, author._last_changes(), author.colleague)
 
 
 @lru_cache(maxsize=4096)

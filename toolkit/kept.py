@@ -40,12 +40,12 @@ class Kept:
         """What `make` gave for the same values, all of which have a `repr` of their own."""
         return self.several({0: made_from}, lambda _: {0: make()})[0]
 
-    def each(self, made_from: Mapping[K, tuple[object, ...]], make: Callable[..., T]) -> dict[K, T]:
-        """The results of several things, each made from its own values alone."""
+    def each(self, made_from: Mapping[K, tuple[object, ...]], make: Callable[[K], T]) -> dict[K, T]:
+        """The results of several things, each of which is made by itself."""
 
         def at_once(missing: set[K]) -> dict[K, T]:
             names = [name for name in made_from if name in missing]
-            return dict(zip(names, mapped(lambda name: make(*made_from[name]), names), strict=True))
+            return dict(zip(names, mapped(make, names), strict=True))
 
         return self.several(made_from, at_once)
 

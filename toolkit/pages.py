@@ -93,7 +93,7 @@ def read_pages(root: Path, locales: Mapping[str, object]) -> list[Page]:
     found = {path: _written_page(path, root, locale) for path, locale in files.items()}
     written = {path: page for path, page in found.items() if not isinstance(page, Page)}
     with kept(root, "pages") as results:
-        parsed = results.each(written, parse_page)
+        parsed = results.each(written, lambda path: parse_page(*written[path]))
     return [page if isinstance(page, Page) else parsed[path] for path, page in found.items()]
 
 

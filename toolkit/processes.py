@@ -21,6 +21,7 @@ MOST_PROCESSES = 8
 
 _work: Callable[[Any], Any]
 _things: Sequence[Any]
+_is_copy = False
 
 
 def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
@@ -39,14 +40,14 @@ def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
 
 def _processes() -> int:
     """How many to use; a copy of a process with threads could wait for one of them for ever."""
-    if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+    if _is_copy or not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
 
 
 def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
-    global _work, _things
-    _work, _things = work, things
+    global _work, _things, _is_copy
+    _work, _things, _is_copy = work, things, True
 
 
 def _do(number: int) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -65,11 +64,13 @@ def _sentences(
     content: Content, locale: str, reader: Callable[[Page], Reader], marks: Mapping[str, str]
 ) -> Iterator[tuple[Page, list[tuple[str | None, str]]]]:
     """The sentences of each written page; found again as long as page and data are the same."""
+    pages = {p.path: p for p in content.pages if p.locale == locale and not p.generated}
+    made_from = {path: (content.told, page.fingerprint) for path, page in pages.items()}
     with kept(content.root, f"sentences-{locale}") as results:
-        for page in content.pages:
-            if page.locale == locale and not page.generated:
-                find = partial(_marked_sentences, page, reader(page), marks)
-                yield page, results.get((content.told, page.fingerprint), find)
+        found = results.each(
+            made_from, lambda path: _marked_sentences(pages[path], reader(pages[path]), marks)
+        )
+    return ((pages[path], sentences) for path, sentences in found.items())
 
 
 def _numbers(content: Content) -> list[str]:

@@ -15,6 +15,7 @@ from toolkit.kept import kept
 from toolkit.markup import TAG
 from toolkit.model import Figure, Target
 from toolkit.pages import Call, Page
+from toolkit.processes import mapped
 from toolkit.prose import blank
 from toolkit.voice import Voice
 
@@ -94,8 +95,9 @@ def status_of(
 ) -> Status:
     """The status of all pages; `author` gives the macros as a page may use them."""
     sections = _sections(content)
-    pages = tuple(
-        PageStatus(
+
+    def status_of_page(page: Page) -> PageStatus:
+        return PageStatus(
             path=page.path,
             locale=page.locale,
             slug=page.slug,
@@ -106,8 +108,8 @@ def status_of(
             last_change=last_changes.get(page.path),
             minutes=math.ceil(_words(page, author(page)) / WORDS_A_MINUTE),
         )
-        for page in content.pages
-    )
+
+    pages = tuple(mapped(status_of_page, content.pages))
     languages = {code: language.name for code, language in content.data.languages.items()}
     keys = (*content.data.figures, *content.data.targets)
     return Status(pages, tuple(_number(content, key) for key in keys), languages)
