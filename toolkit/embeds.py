@@ -156,7 +156,7 @@ def shown(embed: Embed, link: str) -> str:
 
 
 def _copied(embed: Embed) -> str:
-    return element("pre", element("code", text(embed.code)), class_="to-copy")
+    return element("code", text(embed.code), class_="to-copy")
 
 
 def _page(voice: Voice, embed: Embed) -> str:

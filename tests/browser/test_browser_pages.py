@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
 from website import ROOT
 
 NARROW = {"width": 320, "height": 800}
@@ -126,3 +126,23 @@ def test_the_colour_scheme_can_be_changed_and_stays(page: Page, site: str, path:
     assert body.get_attribute("data-md-color-scheme") == "slate"
     page.goto(site + path + "goals/")
     assert body.get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_the_colour_scheme_follows_the_device_until_a_reader_chooses(page: Page, site: str):
+    """Before the first paint and later, in the text and around it; keys choose as a click does."""
+    looks = """() => [document.body.dataset.mdColorScheme,
+        getComputedStyle(document.documentElement).colorScheme]"""
+    bar = "() => document.querySelector('meta[name=theme-color]').content"
+    page.emulate_media(color_scheme="dark")
+    page.goto(site)
+    assert page.evaluate(looks) == ["slate", "dark"]
+    page.wait_for_function(bar)
+    dark = page.evaluate(bar)
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"dark => ({bar})() !== dark", arg=dark)
+    assert page.evaluate(looks) == ["default", "light"]
+    page.locator("#__palette_0").press("Enter")
+    assert page.evaluate(looks) == ["slate", "dark"]
+    expect(page.locator("label[for^=__palette]:visible")).to_have_attribute("for", "__palette_0")
+    page.reload()
+    assert page.evaluate(looks) == ["slate", "dark"]

@@ -175,8 +175,20 @@ def test_the_browser_keeps_nothing_but_the_choice_of_colours(page: Page, site: s
     page.goto(site + path + "about/privacy/")
     kept = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
     assert page.context.cookies() == []
-    assert [key for key in page.evaluate(kept) if not key.endswith("__palette")] == []
+    assert page.evaluate(kept) == []
     page.locator("label[for=__palette_1]").click()
     assert [key.rpartition(".")[2] for key in page.evaluate(kept)] == ["__palette"]
     assert page.context.cookies() == []
     assert all(url.startswith((site, "data:", "blob:")) for url in asked)
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_a_citation_for_programs_is_copied_line_by_line(page: Page, site: str, path: str):
+    """As the programs that keep references want it: each field begins a line, spaces and all."""
+    page.goto(site + path + "summary/")
+    box = page.locator("details.cite").first
+    box.locator("summary").click()
+    forms = box.locator(".to-copy").all_inner_texts()
+    starts = [line[:6] for line in forms[-1].strip().splitlines()]
+    assert starts[:2] == ["TY  - ", "TI  - "] and starts[-1].rstrip() == "ER  -"
+    assert len(forms[0].strip().splitlines()) > 4

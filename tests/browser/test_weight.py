@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from test_browser_pages import add_styles
 from website import Built, Element, packed, served
 
@@ -17,6 +18,9 @@ HEADERS = 180
 """Bytes that come with each file, about."""
 LOADED = {"stylesheet": "href", "preload": "href", "icon": "href"}
 MOST_SHIFT = 0.001
+MOST_ELEMENTS = 3000
+SEEN_NAMES = """() => [...document.querySelectorAll("article [id]")]
+    .filter(element => element.checkVisibility()).map(element => element.id)"""
 SOME = ["", "analysis/survey/", "en/about/notes/", "en/pilots/pupils-for-pioneers/"]
 
 SHEETS = [
@@ -101,6 +105,43 @@ def test_browser_asks_for_what_the_page_names(seen: View, built: Built, packing:
 def test_nothing_moves_while_a_page_loads(seen: View) -> None:
     """Neither for the font nor for the scripts."""
     assert seen.shift <= MOST_SHIFT
+
+
+LONGEST = ["about/figures/", "editing/checks/", "en/editing/fields/", "en/editing/macros/"]
+
+
+def _styled(browser: Browser, address: str) -> tuple[int, int]:
+    """How many elements a browser styles until a page is there, and how many it has."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.goto(address, wait_until="networkidle")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    elements = page.locator("*").count()
+    page.close()
+    rounds = (event["args"] for event in events if event["name"] == "UpdateLayoutTree")
+    return sum(args.get("elementCount", 0) for args in rounds), elements
+
+
+@pytest.mark.parametrize("path", LONGEST)
+def test_no_script_has_a_long_page_styled_anew(browser: Browser, packing: str, path: str) -> None:
+    """With the theme's scripts alone each element would be styled six times, slowly on a phone."""
+    styled, elements = _styled(browser, packing + path)
+    assert styled <= 2 * elements <= 2 * MOST_ELEMENTS
+
+
+@pytest.mark.parametrize("path", LONGEST)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_an_address_within_a_long_page_leads_there(
+    page: Page, packing: str, path: str, width: int
+) -> None:
+    """Though what is out of view, and so above it, has not been laid out."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(packing + path)
+    names = page.evaluate(SEEN_NAMES)
+    for name in (names[len(names) // 3], names[-4]):
+        page.goto("about:blank")
+        page.goto(f"{packing}{path}#{name}")
+        expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
 
 
 # --- trimming ------------------------------------------------------------------------------
