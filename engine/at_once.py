@@ -54,7 +54,7 @@ class PagesAtOnce:
     def _take(
         self, step: Callable[..., None], page: Any, config: Any, files: Any, *rest: Any, **more: Any
     ) -> None:
-        """Each step has files of its own for each language."""
+        """Each step has files of its own for each language; the rest is the same for all pages."""
         if files is not self._files:
             self._files = files
             self._take_all(lambda page: step(page, config, files, *rest, **more), config, files)
