@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
+from toolkit import processes
 from toolkit.processes import FEWEST, mapped
 
 MANY = list(range(5 * FEWEST))
@@ -51,6 +52,19 @@ def test_one_processor_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     assert set(mapped(where, MANY)) == {os.getpid()}
     monkeypatch.delattr(os, "sched_getaffinity")
+    assert set(mapped(where, MANY)) == {os.getpid()}
+
+
+@pytest.mark.parametrize("error", [PermissionError, ImportError, NotImplementedError])
+def test_without_shared_memory_all_stays_here(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    """As in some containers."""
+
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", refuse)
     assert set(mapped(where, MANY)) == {os.getpid()}
 
 

@@ -29,12 +29,12 @@ def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
 
     Each process is a copy of this one: what the work changes in memory is lost, files are not.
     """
-    count = _processes()
-    if count < 2 or len(things) < FEWEST:
+    count = _processes() if len(things) >= FEWEST else 1
+    pool = _pool(count, work, things) if count > 1 else None
+    if not pool:
         return [work(thing) for thing in things]
-    copies = multiprocessing.get_context("fork")
     share = -(-len(things) // (count * PARTS))
-    with ProcessPoolExecutor(count, copies, _begin, (work, things)) as pool:
+    with pool:
         return list(pool.map(_do, range(len(things)), chunksize=share))
 
 
@@ -43,6 +43,17 @@ def _processes() -> int:
     if _is_copy or not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
+
+
+def _pool(
+    count: int, work: Callable[[Any], Any], things: Sequence[Any]
+) -> ProcessPoolExecutor | None:
+    """None where the system lets processes share no memory, as some containers do."""
+    copies = multiprocessing.get_context("fork")
+    try:
+        return ProcessPoolExecutor(count, copies, _begin, (work, things))
+    except (ImportError, NotImplementedError, OSError):
+        return None
 
 
 def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
