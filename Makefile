@@ -33,7 +33,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: build test preview check annotations impact summary generate remember links packages bench accessibility engines font form lock release wheelhouse audit advisories clean
+.PHONY: build test preview check annotations impact summary generate remember links packages bench accessibility engines font form screens lock release wheelhouse audit advisories clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/ready
@@ -107,6 +107,10 @@ font: $(VENV)/ready
 
 form:
 	sh deploy/form.sh
+
+screens: form $(VENV)/ready-for-tests
+	sh deploy/system-packages.sh test
+	$(RUN) deploy/screens.py
 
 audit: $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test

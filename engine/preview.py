@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import mkdocs_macros.plugin
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -102,6 +103,7 @@ class Preview:
             config.site_dir = self._unseen()
         self._under_way = Remembered(config)
         config.plugins["preview"] = self._under_way
+        mkdocs_macros.plugin.format_error = _instead_of_the_page  # type: ignore[assignment,attr-defined]
 
     def attach(self, server: LiveReloadServer, build: Callable[[], None]) -> None:
         """After the first build: lets the server show it, and ask here after a change."""
@@ -210,3 +212,10 @@ class Preview:
 def _page(folder: str, address: str) -> bytes | None:
     file = Path(folder, address.lstrip("/"), "index.html")
     return file.read_bytes() if file.is_file() else None
+
+
+def _instead_of_the_page(error: Exception, markdown: str, page: Any) -> str:
+    """Where a macro is wrong: the plugin would show programs in place of what is to be mended."""
+    from toolkit import preview  # as it is once changed code has been forgotten
+
+    return preview.broken(page.file.locale)

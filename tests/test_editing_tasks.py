@@ -143,7 +143,7 @@ def test_add_a_practice_with_a_picture(editor: Editor) -> None:
         editor.append(path, "\n" + example(path, holding="##"))
     described = example(PICTURES)
     silent = described.replace("Pupils at a table build a robot", "workshop.jpg")
-    editor.sub(PICTURES, r"^\{\}\n", silent.replace("Kovačnica archive", "Ana Zgled"))
+    editor.append(PICTURES, silent.replace("Kovačnica archive", "Ana Zgled"))
     missing = ("picture-file-missing", PICTURES, editor.line(PICTURES, "file: workshop.jpg"))
     assert missing in editor.said()
     editor.write("data/pictures/workshop.jpg", drawn.photograph())

@@ -59,5 +59,6 @@ def test_every_language_has_a_frame(content: Content) -> None:
     for code, language in content.data.languages.items():
         assert f'data-locale="{code}"' in page
         assert f'data-home="../{language.path}"' in page
+    assert page.index('data-locale="sl"') < page.index('data-locale="en"')
     assert '<html lang="sl">' in page
     assert "[" not in page.partition("<script>")[0]

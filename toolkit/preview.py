@@ -56,13 +56,19 @@ def _item(issue: Issue, language: str, root: Path) -> str:
     return f"{link} {text(report.sentence(issue, language))} {guide}"
 
 
+def broken(locale: str) -> str:
+    """The Markdown of a page whose macros cannot be filled in."""
+    words = report.messages(spoken(locale))["_preview"]
+    return f"# {words['broken']}\n\n{words['see_foot']}\n"
+
+
 def side_by_side(languages: Mapping[str, Language], locale: str) -> str:
-    """A page that shows every language of the site beside the others, on the same page."""
+    """A page that shows every language of the site on the same page, the one of `/` first."""
     words = report.messages(spoken(locale))["_preview"]
     frames = "".join(
         f'<iframe data-locale="{code}" lang="{code}" title="{html.escape(language.name)}" '
         f'data-home="../{html.escape(language.path)}"></iframe>'
-        for code, language in languages.items()
+        for code, language in sorted(languages.items(), key=lambda pair: pair[1].path)
     )
     page = TEMPLATE.read_text(encoding="utf-8")
     for name, value in (("locale", spoken(locale)), ("title", words["title"])):

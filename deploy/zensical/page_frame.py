@@ -59,14 +59,15 @@ class Around(Postprocessor):
     def _partial(self, name: str) -> str:
         frame, page = self.frame, self.page
         file, title = f"docs/{frame.locale}/{page.path}", page.meta.get("title") or page.title
+        address = self.site + frame.address
         template = _templates().get_template(f"partials/{name}.html")
         return template.render(
             origin=frame.address,
             page=page,
             word=lambda key, **filled: safe(frame.word(key, **filled)),
             imprint=frame.imprint(),
-            tools=frame.tools(file, title),
-            citations=frame.citations(file, title, self.site + frame.address),
+            tools=frame.tools(file, title, address),
+            citations=frame.citations(file, title, address),
             embeds=frame.embeds(self.site),
         )
 

@@ -7,6 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from local_repository import FILL
 from playwright.sync_api import Page
 from small_project import REPOSITORY, Project
 from website import served
@@ -17,20 +18,6 @@ ROOT = "https://example.org/"
 FIGURES, PILOTS = "data/figures.yml", "data/pilots.yml"
 PAGE = "docs/{}/practices.md"
 
-FILL = """async files => {
-  const root = await navigator.storage.getDirectory();
-  await root.getDirectoryHandle('.git', {create: true});
-  for (const [path, text] of Object.entries(files)) {
-    let folder = root;
-    const names = path.split('/');
-    const name = names.pop();
-    for (const step of names) folder = await folder.getDirectoryHandle(step, {create: true});
-    const file = await (await folder.getFileHandle(name, {create: true})).createWritable();
-    await file.write(text);
-    await file.close();
-  }
-  window.showDirectoryPicker = () => navigator.storage.getDirectory();
-}"""
 READ = """async path => {
   let folder = await navigator.storage.getDirectory();
   const names = path.split('/');

@@ -75,7 +75,9 @@ def test_search_recovers_from_a_lost_connection(page: Page, site: str, again: bo
     page.unroute("**/search_index.json")
     if again:
         page.keyboard.press("Escape")
+        expect(page.locator("#__search")).not_to_be_checked()
         page.locator(FIELD).focus()
+        expect(page.locator("#__search")).to_be_checked()
     page.keyboard.type("anketa", delay=100)
     expect(page.locator(RESULTS).first).to_be_attached()
 
