@@ -150,7 +150,12 @@ def with_german(value: object) -> object:
 
 
 def in_german(wording: object) -> object:
-    """English words in the form that German words have: a noun has four cases and a gender."""
+    """English words in the form that German words have: a noun has four cases and a gender.
+
+    A long text begins differently: what a picture shows must be said in each language.
+    """
+    if isinstance(wording, str) and wording.startswith("The "):
+        return f"Das: {wording}"
     if not isinstance(wording, dict) or "forms" not in wording:
         return wording
     cases = ("nominative", "genitive", "dative", "accusative")

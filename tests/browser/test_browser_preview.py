@@ -72,7 +72,7 @@ def test_a_change_is_seen_in_both_languages(browser: Browser, address: str, proj
     file.write_text(text + WRONG, encoding="utf-8")
     expect(ours.locator("[data-preview-issues]")).to_contain_text("nothing_of_this_name")
     expect(theirs.locator("main")).not_to_contain_text("nothing_of_this_name")
-    expect(ours.locator("main h1")).to_contain_text("Te strani zdaj ni mogoče pokazati")
+    expect(ours.locator("main h1")).to_contain_text("Te strani zdaj ni mogoče prikazati")
     expect(ours.locator("main")).not_to_contain_text("Traceback")
     link = ours.locator("[data-preview-issues] li a").first.get_attribute("href")
     assert link == f"vscode://file/{project}/docs/sl/summary.md:{text.count(chr(10)) + 2}"

@@ -23,8 +23,13 @@ READ = """async path => {
   const names = path.split('/');
   const name = names.pop();
   for (const step of names) folder = await folder.getDirectoryHandle(step);
-  return (await (await folder.getFileHandle(name)).getFile()).text();
+  try {
+    return await (await (await folder.getFileHandle(name)).getFile()).text();
+  } catch {
+    return "";
+  }
 }"""
+"""The text of a file; nothing while the form puts another one in its place."""
 WITHOUT_CMS = """
 window.formats = {};
 export const registerCustomFormat = (name, _, format) => { window.formats[name] = format; };

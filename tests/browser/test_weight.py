@@ -21,7 +21,7 @@ MOST_SHIFT = 0.001
 MOST_ELEMENTS = 3000
 SEEN_NAMES = """() => [...document.querySelectorAll("article [id]")]
     .filter(element => element.checkVisibility()).map(element => element.id)"""
-SOME = ["", "analysis/survey/", "en/about/notes/", "en/pilots/pupils-for-pioneers/"]
+SOME = ["", "analysis/survey/", "editing/", "en/about/notes/", "en/pilots/pupils-for-pioneers/"]
 
 SHEETS = [
     ("main.*.min.css", ""),
@@ -71,8 +71,10 @@ def first_view(built: Built, address: str) -> dict[str, int]:
 
 
 def _asked_by(page: Element) -> Iterator[str]:
+    """Without the pictures that come when a reader gets near them, sized for the window."""
     for element in page.walk():
-        if element.tag in ("script", "img") and "src" in element.attributes:
+        late = element.attributes.get("loading") == "lazy"
+        if element.tag in ("script", "img") and "src" in element.attributes and not late:
             yield element.attributes["src"]
         if element.tag == "link" and (key := LOADED.get(element.attributes.get("rel", ""))):
             yield element.attributes[key]

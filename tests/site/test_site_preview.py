@@ -151,7 +151,7 @@ def test_a_mistake_is_left_to_the_whole_build(preview: Preview) -> None:
     """A page that cannot be made at once is shown as soon as it says what is wrong with it."""
     seen = [preview.page("summary/").text]
     preview.change(PAGE, "\n# ", '\n{{ figure("of_no_such_name") }}\n\n# ')
-    while "of_no_such_name" not in seen[-1]:
+    while "of_no_such_name" not in html.unescape(seen[-1]):
         preview.wait(lambda: preview.page("summary/").text != seen[-1])
         seen.append(preview.page("summary/").text)
     assert "of_no_such_name" in html.unescape("".join(MISTAKES.findall(seen[-1])))
