@@ -158,7 +158,7 @@ def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_env(env: Any, config: Any, files: Any) -> None:
-    """The theme prints titles as they are: let them be no HTML."""
+    """The theme prints titles as they are: let them be no HTML. The footer knows its pages."""
     env.globals["footer_pages"] = footer_pages(config, files)
     for page in (file.page for file in files.documentation_pages() if file.page):
         page.title = safe(page.title or "")

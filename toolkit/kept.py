@@ -63,8 +63,7 @@ class Kept:
 
     @contextlib.contextmanager
     def handed_over(self) -> Iterator[dict[str, Any]]:
-        """What is asked for meanwhile, for another process to `take`; nothing in place of what is
-        known there as well."""
+        """What is asked for meanwhile, for another process to `take`; None where it knows it."""
         before, self._asked = self._asked, {}
         handed: dict[str, Any] = {}
         try:
