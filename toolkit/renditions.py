@@ -37,7 +37,7 @@ FALLBACK = "jpg"
 """The format for everything else, printers included."""
 SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
-        "avif": {"format": "AVIF", "quality": 62, "speed": 6, "max_threads": 1},
+        "avif": {"format": "AVIF", "quality": 62, "speed": 8, "max_threads": 1},
         "webp": {"format": "WEBP", "quality": 78, "method": 5},
         FALLBACK: {"format": "JPEG", "quality": 82, "progressive": True, "optimize": True},
     }
