@@ -10,9 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import markdown
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure import pages
 
+from engine import search_parser
 from toolkit.kept import Kept, fingerprint
 
 _render = pages.Page.render
@@ -41,7 +43,9 @@ class PageCache:
         pages.Page.render = (  # type: ignore[method-assign]
             lambda page, config, files: self._rendered(page, config, files)  # type: ignore[assignment]
         )
+        search_parser.install()
         SearchIndex.add_entry_from_context = lambda index, page: self._indexed(index, page)
+        pages.markdown = _ReadyConverters()  # type: ignore[attr-defined]
 
     @contextmanager
     def handed_over(self) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -71,6 +75,22 @@ class PageCache:
     def _indexed(self, index: Any, page: Any) -> None:
         made_from = (page.content, page.url, str(page.title), page.meta.get("search"))
         index.entries += self._entries.get(made_from, lambda: _entries(index, page))
+
+
+class _ReadyConverters:
+    """The library as MkDocs uses it, without getting a converter ready for each page anew."""
+
+    def __init__(self) -> None:
+        self._made_for, self._converter = "", markdown.Markdown()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(markdown, name)
+
+    def Markdown(self, **settings: Any) -> markdown.Markdown:  # noqa: N802
+        """The last converter, if it was made for the same settings."""
+        if self._made_for != repr(settings):
+            self._made_for, self._converter = repr(settings), markdown.Markdown(**settings)
+        return self._converter.reset()
 
 
 @lru_cache(maxsize=1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from toolkit.markup import VOID, text
 from toolkit.pages import FENCE, HEADING
+from toolkit.quick_html import QuickParser
 
 SENTENCE, HEADING_KIND, CHART, CARD, ROW, ENTRY = (
     "sentence", "heading", "chart", "card", "row", "entry",
@@ -52,6 +52,7 @@ INLINE = tuple(
         (r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2"),
     )
 )
+ANYTHING = re.compile("")
 SENTENCE_END = re.compile(r'[.!?…:][)»”"]*\s*\n|\w{4}[.!?…][)»”"]*\s+(?=[»“"(]?(\w))')
 
 
@@ -72,14 +73,17 @@ class Section:
     pieces: tuple[Piece, ...]
 
 
-def sections(filled: str) -> list[Section]:
-    """The sections of a page whose macros are filled in."""
+def sections(filled: str, wanted: re.Pattern[str] = ANYTHING) -> list[Section]:
+    """The sections of a page whose macros are filled in; of its blocks those with what is wanted.
+
+    Headings are always there.
+    """
     found: list[tuple[str, str, list[Piece]]] = [("", "", [])]
     for heading, markup in _blocks(NEVER_READ.sub(_keep_lines, filled)):
         if heading:
             title = " ".join(piece.text for piece in _pieces(heading[2]))
             found.append((heading[3] or title, title, [Piece(HEADING_KIND, title)]))
-        else:
+        elif wanted.search(markup):
             found[-1][2].extend(_pieces(markup))
     return [Section(id, title, tuple(pieces)) for id, title, pieces in found if pieces]
 
@@ -155,7 +159,7 @@ def _one_line(value: str) -> str:
     return " ".join(value.replace("\u00ad", "").split())
 
 
-class _Reader(HTMLParser):
+class _Reader(QuickParser):
     """Collects rows of cells; a paragraph is a row of one cell."""
 
     def __init__(self) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from toolkit.markup import VOID
 from toolkit.pieces import PARTS
+from toolkit.quick_html import QuickParser
 
 BLOCKS = {"caption", "div", "dl", "figcaption", "figure", "ol", "p", "table", "ul"}
 SURROUNDED = {
@@ -40,7 +40,7 @@ class Node:
             yield from node.all(tag)
 
 
-class _Reader(HTMLParser):
+class _Reader(QuickParser):
     def __init__(self) -> None:
         super().__init__()
         self.open = [Node("div")]

@@ -91,7 +91,7 @@ def _marked_sentences(
     marked = NUMBER.sub(lambda number: number[0] + marks.get(number["key"], ""), kept_together)
     return [
         (section.id or None, piece.text)
-        for section in sections(marked)
+        for section in sections(marked, MARK)
         for piece in section.pieces
         if MARK.search(piece.text)
     ]
