@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.trimming import Vocabulary, trim, vocabulary
+from toolkit.trimming import Vocabulary, seen, trim, vocabulary
 
 PAGE = """
 <html dir="ltr"><body class="site dark" data-scheme="slate">
@@ -20,7 +20,7 @@ element.className="note-tip";element.dataset.state="none";document.createElement
 @pytest.fixture
 def known() -> Vocabulary:
     """The words of a small page and its script."""
-    return vocabulary([PAGE], [SCRIPT], {})
+    return vocabulary([seen([PAGE])], [SCRIPT], {})
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,6 @@ def test_part_of_a_script_that_sleeps_does_not_count() -> None:
     """Until a page has a class of that part, or one that wakes it."""
     css = ".note-tip{top:0}"
     dormant = {"note": ["footnote"]}
-    assert trim(css, vocabulary(["<p>"], [SCRIPT], dormant)) == ""
-    assert trim(css, vocabulary(['<p class="notes">'], [SCRIPT], dormant)) == css
-    assert trim(css, vocabulary(['<p class="footnote">'], [SCRIPT], dormant)) == css
+    assert trim(css, vocabulary([seen(["<p>"])], [SCRIPT], dormant)) == ""
+    assert trim(css, vocabulary([seen(['<p class="notes">'])], [SCRIPT], dormant)) == css
+    assert trim(css, vocabulary([seen(['<p class="footnote">'])], [SCRIPT], dormant)) == css

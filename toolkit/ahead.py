@@ -9,7 +9,8 @@ from toolkit.content import Content
 
 def look_at_all(content: Content) -> None:
     """Finds the sentences that use numbers, and how pages stand; both are remembered."""
-    for locale in content.data.languages:
-        author = Author(content, locale, "")
-        quotations.quotations(content, locale, author.colleague)
+    authors = [Author(content, locale, "") for locale in content.data.languages]
+    for author in authors:
+        quotations.quotations(content, author.locale, author.colleague)
+    for author in authors:
         author.status()

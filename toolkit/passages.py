@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.content import Content
+from toolkit.kept import kept
 from toolkit.model import MATCH_KEY
 from toolkit.pages import Page
 from toolkit.sections import sections
@@ -66,6 +67,10 @@ class Passage:
     hashes: tuple[str, ...]
 
 
+Found = tuple[str, int, list[tuple[Sentence, str]]]
+"""Name of a section, its line, its sentences with their hashes."""
+
+
 def page_key(page: Page) -> str:
     """How a page is called: its slug without the last slash."""
     return page.slug.rstrip("/") or HOME
@@ -73,13 +78,28 @@ def page_key(page: Page) -> str:
 
 def passages(content: Content) -> dict[str, Mapping[str, Passage]]:
     """For each section that is written by hand (`summary#demand`) its text in every language."""
+    known = _by_path(content)
     found: dict[str, dict[str, Passage]] = {}
-    for slug in dict.fromkeys(page.slug for page in content.pages if not page.generated):
-        for locale, language in content.data.languages.items():
-            page = content.by_address.get((locale, slug))
-            for key, passage in _of_page(page, language.cases) if page else ():
-                found.setdefault(key, {})[locale] = passage
+    for page in _slug_by_slug(content):
+        for key, line, pairs in known[page.path]:
+            sentences, hashes = zip(*pairs, strict=True) if pairs else ((), ())
+            found.setdefault(key, {})[page.locale] = Passage(page, line, sentences, hashes)
     return {key: twins for key, twins in found.items() if _can_be_recorded(key, twins)}
+
+
+def _slug_by_slug(content: Content) -> Iterator[Page]:
+    for slug in dict.fromkeys(page.slug for page in content.pages if not page.generated):
+        twins = (content.by_address.get((code, slug)) for code in content.data.languages)
+        yield from filter(None, twins)
+
+
+def _by_path(content: Content) -> dict[str, list[Found]]:
+    """What each page holds; found again as long as the page is the same."""
+    pages = {page.path: page for page in content.pages if page.locale in content.data.languages}
+    cases = {path: content.data.languages[page.locale].cases for path, page in pages.items()}
+    made_from = {path: (page.fingerprint, cases[path]) for path, page in pages.items()}
+    with kept(content.root, "passages") as results:
+        return results.each(made_from, lambda path: list(_of_page(pages[path], cases[path])))
 
 
 def _can_be_recorded(key: str, twins: Mapping[str, Passage]) -> bool:
@@ -88,22 +108,22 @@ def _can_be_recorded(key: str, twins: Mapping[str, Passage]) -> bool:
     return MATCH_KEY.fullmatch(key) is not None and any(texts)
 
 
-def _of_page(page: Page, cases: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
+def _of_page(page: Page, cases: tuple[str, ...]) -> Iterator[Found]:
     name = page_key(page)
     for key in FRONT_KEYS:
         line = page.front.line((key,))
         if page.meta(key):
-            yield f"{name}:{key}", _passage(page, line, [(line, page.meta(key))], cases)
+            yield f"{name}:{key}", line, _hashed([(line, page.meta(key))], cases)
     for section in sections(page):
         key = f"{name}#{section.id}" if section.id else f"{name}:{OPENING}"
-        yield key, _passage(page, section.line, section.lines, cases)
+        yield key, section.line, _hashed(section.lines, cases)
 
 
-def _passage(page: Page, line: int, lines: Iterable[Line], cases: tuple[str, ...]) -> Passage:
-    pairs = [(sentence, normal(sentence.text, cases)) for sentence in split(_seen(tuple(lines)))]
-    kept = [(sentence, text) for sentence, text in pairs if text]
-    hashes = tuple(_hash(text) for _, text in kept)
-    return Passage(page, line, tuple(sentence for sentence, _ in kept), hashes)
+def _hashed(lines: Iterable[Line], cases: tuple[str, ...]) -> list[tuple[Sentence, str]]:
+    """The sentences that say something, each with its hash."""
+    sentences = split(_seen(tuple(lines)))
+    pairs = ((sentence, normal(sentence.text, cases)) for sentence in sentences)
+    return [(sentence, _hash(text)) for sentence, text in pairs if text]
 
 
 def _seen(lines: tuple[Line, ...]) -> Iterator[Line]:

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -24,18 +25,27 @@ _things: Sequence[Any]
 _is_copy = False
 
 
-def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
+def mapped(work: Callable[[T], R], things: Sequence[T], fewest: int = FEWEST) -> list[R]:
     """What `work` gives for each thing, in their order; what it gives must be possible to pickle.
 
     Each process is a copy of this one: what the work changes in memory is lost, files are not.
     """
-    count = _processes() if len(things) >= FEWEST else 1
-    pool = _pool(count, work, things) if count > 1 else None
+    done = in_parts(lambda part: [work(thing) for thing in part], things, fewest)
+    return list(chain.from_iterable(done))
+
+
+def in_parts(
+    work: Callable[[Sequence[T]], R], things: Sequence[T], fewest: int = FEWEST
+) -> list[R]:
+    """What `work` gives for each part of the things, where several say it together."""
+    count = _processes() if len(things) >= fewest else 1
+    size = max(1, -(-len(things) // (count * PARTS)))
+    parts = [things[start : start + size] for start in range(0, len(things), size)]
+    pool = _pool(count, work, parts) if count > 1 else None
     if not pool:
-        return [work(thing) for thing in things]
-    share = -(-len(things) // (count * PARTS))
+        return [work(things)]
     with pool:
-        return list(pool.map(_do, range(len(things)), chunksize=share))
+        return list(pool.map(_do, range(len(parts))))
 
 
 def _processes() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ from toolkit import (
 )
 from toolkit.content import Content
 from toolkit.dataset import published
+from toolkit.processes import mapped
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -38,11 +40,19 @@ PUBLICATIONS: Mapping[str, Callable[[Content, str], Files]] = MappingProxyType(
 )
 """What makes files, by name; each gets the content and the address of the site's root."""
 
+SHARED = "markdown"
+"""So much work that all processes share it; each of the others is one process's."""
+
 
 def write(content: Content, address: str, site: Path) -> None:
     """Writes every publication into the folder of the built site, whose address ends with /."""
-    for make in PUBLICATIONS.values():
-        for path, file in make(content, address):
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file)
+    _write(content, address, site, SHARED)
+    rest = [name for name in PUBLICATIONS if name != SHARED]
+    mapped(partial(_write, content, address, site), rest, fewest=2)
+
+
+def _write(content: Content, address: str, site: Path, name: str) -> None:
+    for path, file in PUBLICATIONS[name](content, address):
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file)

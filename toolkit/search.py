@@ -13,6 +13,7 @@ from toolkit.content import Content
 from toolkit.kept import kept
 from toolkit.links import address
 from toolkit.pages import Page
+from toolkit.processes import mapped
 
 INDEX = "search/search_index.json"
 SCRIPT = "assets/javascripts/lunr/word-forms.js"
@@ -51,15 +52,19 @@ def write(site: Path, content: Content) -> None:
     """Make the search of the built site ready; raise ValueError if it would be dead."""
     index = json.loads((site / INDEX).read_text(encoding="utf-8"))
     paths = {code: language.path for code, language in content.data.languages.items()}
-    for code, plain in split_index(index, paths).items():
-        _require_alive(site, code, plain)
-        _require_rules(code, content)
-        part = with_front_matter(plain, code, content)
-        _write(site / paths[code] / INDEX, _compact(part))
-        language = worker_language(code)
-        words = _words_kept(part, code, content)
-        script = f'importScripts("../lunr/word-forms.js");lunr["{language}"]=wordForms({words})\n'
-        _write(site / WORDS.format(language), script)
+    parts = split_index(index, paths)
+    mapped(lambda code: _write_language(site, content, code, parts[code]), [*parts], fewest=2)
+
+
+def _write_language(site: Path, content: Content, code: str, plain: Mapping[str, Any]) -> None:
+    _require_alive(site, code, plain)
+    _require_rules(code, content)
+    part = with_front_matter(plain, code, content)
+    _write(site / content.data.languages[code].path / INDEX, _compact(part))
+    language = worker_language(code)
+    words = _words_kept(part, code, content)
+    script = f'importScripts("../lunr/word-forms.js");lunr["{language}"]=wordForms({words})\n'
+    _write(site / WORDS.format(language), script)
 
 
 def with_front_matter(index: Mapping[str, Any], code: str, content: Content) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from toolkit.processes import mapped
+
 _TAGS = ("script", "style")
 _NO_CODE = re.compile(r"\ssrc=|\stype=\"(?!module\"|text/javascript\")")
 _START = '<meta charset="utf-8">'
@@ -24,10 +26,13 @@ _FIXED = (
 
 def guard(site: Path) -> None:
     """Writes its policy into each page of a built site, for hosts that send no headers."""
-    for file in site.rglob("*.html"):
-        page = file.read_bytes().decode()
-        if (guarded := with_policy(page)) != page:
-            file.write_bytes(guarded.encode())
+    mapped(_guard_page, sorted(site.rglob("*.html")))
+
+
+def _guard_page(file: Path) -> None:
+    page = file.read_bytes().decode()
+    if (guarded := with_policy(page)) != page:
+        file.write_bytes(guarded.encode())
 
 
 def with_policy(page: str) -> str:

@@ -6,15 +6,17 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 import yaml
 
 from toolkit import trimming
 from toolkit.kept import kept
-from toolkit.trimming import Vocabulary
+from toolkit.processes import in_parts, mapped
+from toolkit.trimming import Seen
 
 SCRIPTS = "assets/javascripts/*.js"
 """What runs on pages; search runs beside them and makes no elements."""
@@ -27,25 +29,26 @@ Sheets = tuple[tuple[Path, str], ...]
 
 def join(site: Path, root: Path) -> None:
     """Gives each page of the site that the project at `root` has built one sheet for several."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    known = _vocabulary(site, pages)
+    parts = in_parts(_read, sorted(site.rglob("*.html")))
+    scripts = [path.read_text(encoding="utf-8") for path in sorted(site.glob(SCRIPTS))]
+    known = trimming.vocabulary((seen for seen, _ in parts), scripts, _dormant())
     by_sheets: dict[Sheets, list[Path]] = defaultdict(list)
-    for path, page in pages.items():
-        if len(found := _sheets(path.parent, page)) > 1:
-            by_sheets[found].append(path)
+    for path, sheets in chain.from_iterable(used for _, used in parts):
+        if len(sheets) > 1:
+            by_sheets[sheets].append(path)
     with kept(root, "styles") as results:
         for sheets, paths in by_sheets.items():
             css = _joined(sheets)
             made_from = (css, [sorted(part) for part in vars(known).values()])
             trimmed = results.get(made_from, partial(trimming.trim, css, known))
-            name = _write(sheets, trimmed)
-            for path in paths:
-                path.write_text(_relinked(pages[path], name), encoding="utf-8")
+            mapped(partial(_relink, _write(sheets, trimmed)), paths)
 
 
-def _vocabulary(site: Path, pages: Mapping[Path, str]) -> Vocabulary:
-    scripts = [path.read_text(encoding="utf-8") for path in sorted(site.glob(SCRIPTS))]
-    return trimming.vocabulary(pages.values(), scripts, _dormant())
+def _read(paths: Sequence[Path]) -> tuple[Seen, list[tuple[Path, Sheets]]]:
+    """What stands in some pages, and the sheets of each."""
+    pages = [path.read_text(encoding="utf-8") for path in paths]
+    used = [(path, _sheets(path.parent, page)) for path, page in zip(paths, pages, strict=True)]
+    return trimming.seen(pages), used
 
 
 @cache
@@ -76,6 +79,10 @@ def _write(sheets: Sheets, css: str) -> str:
     file = sheets[-1][0].with_name(f"pages.{digest}.min.css")
     file.write_text(css, encoding="utf-8")
     return file.name
+
+
+def _relink(name: str, path: Path) -> None:
+    path.write_text(_relinked(path.read_text(encoding="utf-8"), name), encoding="utf-8")
 
 
 def _relinked(page: str, name: str) -> str:

@@ -45,30 +45,52 @@ class Vocabulary:
         return (name, value) in self.attributes or value in self.words
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What stands in some pages."""
+
+    tags: frozenset[str]
+    attributes: frozenset[tuple[str, str]]
+    variables: frozenset[str]
+    scripts: frozenset[str]
+
+
+def seen(pages: Iterable[str]) -> Seen:
+    """What stands in these pages."""
+    tags: set[str] = set()
+    variables: set[str] = set()
+    scripts: set[str] = set()
+    for page in pages:
+        tags.update(_TAG.findall(page))
+        variables.update(_VARIABLE.findall(page))
+        scripts.update(_SCRIPT.findall(page))
+    return Seen(
+        frozenset(_NAME.findall("".join(tags))),
+        frozenset(found for tag in tags for found in _ATTRIBUTE.findall(tag)),
+        frozenset(variables),
+        frozenset(scripts),
+    )
+
+
 def vocabulary(
-    pages: Iterable[str], scripts: Iterable[str], dormant: Mapping[str, list[str]]
+    parts: Iterable[Seen], scripts: Iterable[str], dormant: Mapping[str, list[str]]
 ) -> Vocabulary:
-    """The words of pages and scripts.
+    """The words of all pages, seen in parts, and of scripts.
 
     The words of a script that begin like a `dormant` part of it count only where a page has a
     class that begins so, or one of those that wake the part.
     """
-    tags: set[str] = set()
-    variables: set[str] = set()
-    texts = set(scripts)
-    for page in pages:
-        tags.update(_TAG.findall(page))
-        variables.update(_VARIABLE.findall(page))
-        texts.update(_SCRIPT.findall(page))
-    attributes = {found for tag in tags for found in _ATTRIBUTE.findall(tag)}
+    known = list(parts)
+    attributes = frozenset[tuple[str, str]]().union(*(part.attributes for part in known))
+    texts = frozenset(scripts).union(*(part.scripts for part in known))
     classes = {name for key, value in attributes if key == "class" for name in value.split()}
     words = {word for text in texts for word in _WORD.findall(text)}
     asleep = tuple(part for part, wakers in dormant.items() if not _awake(part, wakers, classes))
     return Vocabulary(
-        frozenset(_NAME.findall("".join(tags))),
+        frozenset[str]().union(*(part.tags for part in known)),
         frozenset(found for found in attributes if found[0] != "class"),
         frozenset(classes),
-        frozenset(variables),
+        frozenset[str]().union(*(part.variables for part in known)),
         frozenset(word for word in words if not word.startswith(asleep)),
     )
 

@@ -36,9 +36,10 @@ def _fault(page: Page, call: Call, author: Author) -> Issue | None:
         return None  # a check of its own
     macro = getattr(author, call.name)
     try:
-        inspect.signature(macro).bind(*call.arguments, **call.options)
-        if call.arguments or call.options:  # without any, nothing can be wrong but the macro itself
+        if call.arguments or call.options:
             macro(*call.arguments, **call.options)
+        else:  # nothing can be wrong but that there are none
+            inspect.signature(macro).bind()
     except Exception as error:  # whatever a macro cannot do is told at its line
         return _explained(page, call, author, error)
     return None
