@@ -16,6 +16,8 @@ from engine.pages import PageCache
 
 LINKS = "links_to_anchors"
 """What a page knows by files, which stay in the process that they are in."""
+MARKDOWN, CONTENT = "markdown", "content"
+"""The text of a page, the largest part of it: once read, and once written, it is not needed."""
 
 LOGGER = logging.getLogger("mkdocs")
 
@@ -48,26 +50,37 @@ class PagesAtOnce:
 
     def install(self) -> None:
         """Lets MkDocs ask here before it reads or writes a page."""
-        build._populate_page = partial(self._take, build._populate_page)
-        build._build_page = partial(self._take, build._build_page)
+        build._populate_page = partial(self._take, build._populate_page, MARKDOWN)
+        build._build_page = partial(self._take, build._build_page, CONTENT)
 
     def _take(
-        self, step: Callable[..., None], page: Any, config: Any, files: Any, *rest: Any, **more: Any
+        self,
+        step: Callable[..., None],
+        used: str,
+        page: Any,
+        config: Any,
+        files: Any,
+        *more: Any,
+        **options: Any,
     ) -> None:
         """Each step has files of its own for each language; the rest is the same for all pages."""
+
+        def rest(page: Any) -> None:
+            step(page, config, files, *more, **options)
+
         if files is not self._files:
             self._files = files
-            self._take_all(lambda page: step(page, config, files, *rest, **more), config, files)
+            self._take_all(rest, used, config, files)
         if page.file.src_uri not in self._done:
-            step(page, config, files, *rest, **more)
+            rest(page)
 
-    def _take_all(self, step: Step, config: Any, files: Any) -> None:
+    def _take_all(self, step: Step, used: str, config: Any, files: Any) -> None:
         from toolkit.processes import mapped  # as it is once changed code has been forgotten
 
         index = _search(config).search_index
         known = files.documentation_pages() if hasattr(files, "documentation_pages") else files
         pages = [file.page for file in known if file.page]
-        results = mapped(partial(self._taken, step, index), pages)
+        results = mapped(partial(self._taken, step, used, index), pages)
         self._done = set()
         for page, done in zip(pages, results, strict=True):
             if done:
@@ -75,8 +88,9 @@ class PagesAtOnce:
                 index.entries += done.entries
                 self._cache.take(done.kept)
                 _tell(page, done, files)
+                setattr(page, used, "")  # with nothing it would count as not read
 
-    def _taken(self, step: Step, index: Any, page: Any) -> Done | None:
+    def _taken(self, step: Step, used: str, index: Any, page: Any) -> Done | None:
         before, first = vars(page).copy(), len(index.entries)
         with self._cache.handed_over() as kept, _recorded() as messages:
             try:
@@ -84,6 +98,7 @@ class PagesAtOnce:
             except (Exception, SystemExit):  # a wrong macro ends the program
                 return None
         new = {name: value for name, value in vars(page).items() if before.get(name) is not value}
+        new.pop(used, None)
         links = new.pop(LINKS, None)
         paths = {file.src_uri: anchors for file, anchors in links.items()} if links else links
         entries = index.entries[first:]

@@ -110,7 +110,7 @@ def test_what_another_process_was_asked_for_is_kept(root: Path) -> None:
     with there.handed_over() as handed:
         assert there.get(("old",), refuse) == "old"
         assert there.get(("new",), lambda: "new") == "new"
-    assert sorted(handed.values(), key=repr) == ["new", None]
+    assert [result is None for result in handed.values()] == [True, False]
     here.take(handed)
     here.save()
     with kept(root, "words") as results:

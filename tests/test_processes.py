@@ -71,11 +71,13 @@ def test_without_shared_memory_all_stays_here(
 def test_beside_a_thread_all_stays_here() -> None:
     """A copy of a process could wait for ever for a thread that it does not have: the preview."""
     over = threading.Event()
-    threading.Thread(target=over.wait).start()
+    waiting = threading.Thread(target=over.wait)
+    waiting.start()
     try:
         assert set(mapped(where, MANY)) == {os.getpid()}
     finally:
         over.set()
+        waiting.join()
 
 
 def test_things_need_not_be_pickled() -> None:
@@ -98,10 +100,21 @@ def test_what_goes_wrong_is_said() -> None:
 def test_a_process_that_is_killed_is_no_result() -> None:
     """It must not look as if the work were done."""
 
+    here = os.getpid()
+
     def die(number: int) -> int:
+        assert os.getpid() != here
         if number == FEWEST:
             os._exit(9)
         return number
 
     with pytest.raises(BrokenProcessPool):
         mapped(die, MANY)
+
+
+def test_parts_are_said_together() -> None:
+    """Each process says something of its part; together they have seen everything."""
+    parts = processes.in_parts(lambda part: (os.getpid(), list(part)), MANY)
+    assert [number for _, part in parts for number in part] == MANY
+    assert len({process for process, _ in parts}) == 2
+    assert processes.in_parts(list, []) == [[]]

@@ -7,6 +7,7 @@ import hashlib
 import os
 import pickle
 import sys
+import zlib
 from collections import ChainMap
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
@@ -28,13 +29,17 @@ def fingerprint(*values: object) -> str:
     return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
+Handed = dict[str, bytes | None]
+"""Results, packed, as one process hands them over to another; None where that knows it."""
+
+
 class Kept:
-    """Results of one kind; where there is no folder for them, each is made anew."""
+    """Results of one kind, each packed; where there is no folder for them, each is made anew."""
 
     def __init__(self, root: Path, kind: str) -> None:
         self._file = root / FOLDER / f"{kind}.pickle"
-        self._found: dict[str, Any] | None = None
-        self._asked: dict[str, Any] = {}
+        self._found: dict[str, bytes] | None = None
+        self._asked: dict[str, bytes] = {}
 
     def get(self, made_from: tuple[object, ...], make: Callable[[], T]) -> T:
         """What `make` gave for the same values, all of which have a `repr` of their own."""
@@ -43,29 +48,40 @@ class Kept:
     def each(self, made_from: Mapping[K, tuple[object, ...]], make: Callable[[K], T]) -> dict[K, T]:
         """The results of several things, each of which is made by itself."""
 
-        def at_once(missing: set[K]) -> dict[K, T]:
-            names = [name for name in made_from if name in missing]
-            return dict(zip(names, mapped(make, names), strict=True))
+        def at_once(missing: list[K]) -> dict[K, bytes]:
+            packed = mapped(lambda name: _packed(make(name)), missing)
+            return dict(zip(missing, packed, strict=True))
 
-        return self.several(made_from, at_once)
+        return self._results(made_from, at_once)
 
     def several(
         self, made_from: Mapping[K, tuple[object, ...]], make: Callable[[set[K]], Mapping[K, T]]
     ) -> dict[K, T]:
         """The results of several things; `make` gives those that are not kept, all in one go."""
+
+        def together(missing: list[K]) -> dict[K, bytes]:
+            return {name: _packed(result) for name, result in make({*missing}).items()}
+
+        return self._results(made_from, together)
+
+    def _results(
+        self,
+        made_from: Mapping[K, tuple[object, ...]],
+        make: Callable[[list[K]], Mapping[K, bytes]],
+    ) -> dict[K, Any]:
         keys = {name: fingerprint(_code(), values) for name, values in made_from.items()}
         known = ChainMap(self._asked, self._known())
-        missing = {name for name, key in keys.items() if key not in known}
+        missing = [name for name, key in keys.items() if key not in known]
         made = make(missing) if missing else {}
-        found = {name: made[name] if name in missing else known[keys[name]] for name in keys}
+        found = {name: made[name] if name in made else known[key] for name, key in keys.items()}
         self._asked.update((keys[name], result) for name, result in found.items())
-        return found
+        return {name: _unpacked(result) for name, result in found.items()}
 
     @contextlib.contextmanager
-    def handed_over(self) -> Iterator[dict[str, Any]]:
-        """What is asked for meanwhile, for another process to `take`; None where it knows it."""
+    def handed_over(self) -> Iterator[Handed]:
+        """What is asked for meanwhile, for another process to `take`."""
         before, self._asked = self._asked, {}
-        handed: dict[str, Any] = {}
+        handed: Handed = {}
         try:
             yield handed
         finally:
@@ -73,10 +89,11 @@ class Kept:
             handed.update((key, None if key in known else self._asked[key]) for key in self._asked)
             self._asked = before
 
-    def take(self, handed: Mapping[str, Any]) -> None:
+    def take(self, handed: Handed) -> None:
         """Counts what another process was asked for as asked for here."""
         known = ChainMap(self._asked, self._known())
-        self._asked.update((key, known.get(key, result)) for key, result in handed.items())
+        for key, result in handed.items():
+            self._asked[key] = known[key] if result is None else result
 
     def save(self) -> None:
         """Keeps what was asked for since the last time, and nothing else."""
@@ -84,12 +101,12 @@ class Kept:
             self._write()
         self._found, self._asked = self._asked, {}
 
-    def _known(self) -> dict[str, Any]:
+    def _known(self) -> dict[str, bytes]:
         if self._found is None:
             self._found = self._read()
         return self._found
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self) -> dict[str, bytes]:
         try:
             found = pickle.loads(self._file.read_bytes())
         except Exception:  # missing, broken, or of other code: made anew
@@ -104,6 +121,15 @@ class Kept:
         for left in self._file.parent.glob(f"{self._file.stem}.[0-9]*"):  # of a run that was killed
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+def _packed(result: object) -> bytes:
+    """As little as it can be, for most results are texts that only the next run will ask for."""
+    return zlib.compress(pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(zlib.decompress(packed))
 
 
 @contextlib.contextmanager

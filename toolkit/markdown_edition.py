@@ -28,6 +28,8 @@ BREAK = re.compile(r"<br ?/?>")
 MARKS = re.compile(r"[ ]*\{:?\s+[#.][^}\n]*\}")
 """Ids and classes."""
 CODE = re.compile(r"(`+[^`]*`+)")
+SIGN = re.compile(r"[#<`{]|\]\(")
+"""Where none of them is, there is nothing to change."""
 ENDING = ".md"
 EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -98,6 +100,8 @@ def _lines(body: str, goal: Callable[[str], str]) -> Iterator[str]:
 
 
 def _plain(line: str, goal: Callable[[str], str]) -> str:
+    if not SIGN.search(line):
+        return line
     heading = HEADING.match(line)
     if heading:
         line = f"{heading[1]} {heading[2]}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from toolkit.content import Content
 from toolkit.kept import kept
@@ -62,13 +63,20 @@ class Passage:
     """One section, title or description of a page, with a hash for each of its sentences."""
 
     page: Page
+    key: str
     line: int
-    sentences: tuple[Sentence, ...]
     hashes: tuple[str, ...]
+    cases: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the hashes stand for; only a text that has changed is asked for it."""
+        lines = next(lines for key, _, lines in _written(self.page) if key == self.key)
+        return tuple(sentence for sentence, _ in _hashed(lines, self.cases))
 
 
-Found = tuple[str, int, list[tuple[Sentence, str]]]
-"""Name of a section, its line, its sentences with their hashes."""
+Found = tuple[str, int, tuple[str, ...]]
+"""Name of a section, its line, the hashes of its sentences."""
 
 
 def page_key(page: Page) -> str:
@@ -81,9 +89,9 @@ def passages(content: Content) -> dict[str, Mapping[str, Passage]]:
     known = _by_path(content)
     found: dict[str, dict[str, Passage]] = {}
     for page in _slug_by_slug(content):
-        for key, line, pairs in known[page.path]:
-            sentences, hashes = zip(*pairs, strict=True) if pairs else ((), ())
-            found.setdefault(key, {})[page.locale] = Passage(page, line, sentences, hashes)
+        cases = content.data.languages[page.locale].cases
+        for key, line, hashes in known[page.path]:
+            found.setdefault(key, {})[page.locale] = Passage(page, key, line, hashes, cases)
     return {key: twins for key, twins in found.items() if _can_be_recorded(key, twins)}
 
 
@@ -104,19 +112,25 @@ def _by_path(content: Content) -> dict[str, list[Found]]:
 
 def _can_be_recorded(key: str, twins: Mapping[str, Passage]) -> bool:
     """Whether there is text, under an id and an address that are well formed."""
-    texts = (passage.sentences for passage in twins.values())
+    texts = (passage.hashes for passage in twins.values())
     return MATCH_KEY.fullmatch(key) is not None and any(texts)
 
 
 def _of_page(page: Page, cases: tuple[str, ...]) -> Iterator[Found]:
+    for key, line, lines in _written(page):
+        yield key, line, tuple(sign for _, sign in _hashed(lines, cases))
+
+
+def _written(page: Page) -> Iterator[tuple[str, int, Iterable[Line]]]:
+    """The name of each section of a page, where it begins, and its lines."""
     name = page_key(page)
     for key in FRONT_KEYS:
         line = page.front.line((key,))
         if page.meta(key):
-            yield f"{name}:{key}", line, _hashed([(line, page.meta(key))], cases)
+            yield f"{name}:{key}", line, [(line, page.meta(key))]
     for section in sections(page):
         key = f"{name}#{section.id}" if section.id else f"{name}:{OPENING}"
-        yield key, section.line, _hashed(section.lines, cases)
+        yield key, section.line, section.lines
 
 
 def _hashed(lines: Iterable[Line], cases: tuple[str, ...]) -> list[tuple[Sentence, str]]:

@@ -33,6 +33,7 @@ from toolkit.checks import (
 from toolkit.content import Content
 from toolkit.issue import Issue, in_order
 from toolkit.kept import kept
+from toolkit.processes import in_parts
 
 DATA = "data"
 """Stands for the path of issues that are of no page."""
@@ -94,6 +95,11 @@ def _by_path(check: Check, content: Content, paths: set[str]) -> dict[str, list[
     """The issues of some pages, and those of everything else."""
     pages = tuple(page for page in content.pages if page.path in paths)
     found: dict[str, list[Issue]] = {path: [] for path in {DATA, *paths}}
-    for issue in check(replace(content, pages=pages)):
-        found[issue.path if issue.path in paths else DATA].append(issue)
+    parts = in_parts(lambda part: list(check(replace(content, pages=tuple(part)))), pages)
+    for number, issues in enumerate(parts):
+        for issue in issues:
+            if issue.path in paths:
+                found[issue.path].append(issue)
+            elif number == 0:  # every part finds what is not on its pages
+                found[DATA].append(issue)
     return found

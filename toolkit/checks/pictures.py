@@ -98,7 +98,7 @@ def _names(content: Content) -> list[str]:
 
 def _by_hand(content: Content) -> Iterator[Issue]:
     """Pictures on pages, and files beside pages, that would be published as they are."""
-    for page in content.pages:
+    for page in (page for page in content.pages if BY_HAND.search(page.body)):
         text = prose.wiped(prose.CODE, page.body)
         for match in BY_HAND.finditer(text):
             line = text.count("\n", 0, match.start()) + page.body_line
