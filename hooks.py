@@ -212,7 +212,7 @@ def on_post_build(config: Any) -> None:
     """After the i18n plugin has built every language: the search of each, and the redirects."""
     if not _is_first_pass(config):
         return
-    from toolkit import publications, search, security, stylesheets
+    from toolkit import ahead, publications, search, security, stylesheets
 
     content = _content()
     try:
@@ -220,6 +220,7 @@ def on_post_build(config: Any) -> None:
     except ValueError as error:
         raise PluginError(str(error)) from error
     page_cache.save()
+    ahead.wait()
     try:
         publications.write(content, config.site_url, Path(config.site_dir))
     except Exception as error:

@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
@@ -110,6 +111,37 @@ def test_a_process_that_is_killed_is_no_result() -> None:
 
     with pytest.raises(BrokenProcessPool):
         mapped(die, MANY)
+
+
+def test_work_beside_leaves_its_files(tmp_path: Path) -> None:
+    """It goes on in a process of its own until somebody waits for it."""
+    begun = time.monotonic()
+
+    def work() -> None:
+        time.sleep(0.3)
+        (tmp_path / "made").write_text(str(os.getpid()), "utf-8")
+
+    wait = processes.beside(work)
+    assert time.monotonic() - begun < 0.3
+    wait()
+    assert (tmp_path / "made").read_text("utf-8") != str(os.getpid())
+
+
+def test_work_beside_fails_in_silence(capfd: pytest.CaptureFixture[str]) -> None:
+    """Who needs the files finds out and says it."""
+
+    def fail() -> None:
+        raise LookupError
+
+    processes.beside(fail)()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_with_one_processor_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would only take time from what is waited for."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    monkeypatch.setattr(processes.multiprocessing, "get_context", None)
+    processes.beside(lambda: None)()
 
 
 def test_parts_are_said_together() -> None:

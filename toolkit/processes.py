@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -46,6 +47,31 @@ def in_parts(
         return [work(things)]
     with pool:
         return list(pool.map(_do, range(len(parts))))
+
+
+def beside(work: Callable[[], object]) -> Callable[[], object]:
+    """Begins work that leaves files behind in a process of its own; what comes back waits for it.
+
+    Where no process is to spare nothing is begun: whoever needs the files makes what is missing,
+    and says what is wrong.
+    """
+    if _processes() == 1:
+        return lambda: None
+    process = multiprocessing.get_context("fork").Process(
+        target=_quietly, args=(work,), daemon=True
+    )
+    try:
+        process.start()
+    except OSError:
+        return lambda: None
+    return process.join
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    global _is_copy
+    _is_copy = True
+    with suppress(Exception):
+        work()
 
 
 def _processes() -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
@@ -93,17 +94,27 @@ def files(content: Content, root: str) -> Iterator[tuple[str, bytes]]:
     """Every file made of a picture; only those that are new are drawn."""
     del root
     folder = content.root / kept.FOLDER / KEPT
-    wanted = {key: renditions(key, original) for key, original in originals(content).items()}
+    known = draw(content)
+    wanted = {made.name: made.path for made in chain.from_iterable(_wanted(content).values())}
+    yield from ((path, (folder / name).read_bytes()) for name, path in wanted.items())
+    for old in known - wanted.keys():
+        (folder / old).unlink(missing_ok=True)
+
+
+def draw(content: Content) -> set[str]:
+    """Draws what is missing; gives the names of the files that were there before."""
+    folder, wanted = content.root / kept.FOLDER / KEPT, _wanted(content)
     if not wanted and not folder.is_dir():
-        return
+        return set()
     folder.mkdir(parents=True, exist_ok=True)
     known = {file.name for file in folder.iterdir()}
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         list(workers.map(lambda key: _draw(content, key, wanted[key], folder, known), wanted))
-    for made in (made for several in wanted.values() for made in several):
-        yield made.path, (folder / made.name).read_bytes()
-    for old in known - {made.name for several in wanted.values() for made in several}:
-        (folder / old).unlink(missing_ok=True)
+    return known
+
+
+def _wanted(content: Content) -> dict[str, list[Rendition]]:
+    return {key: renditions(key, original) for key, original in originals(content).items()}
 
 
 def _draw(
