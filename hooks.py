@@ -31,7 +31,7 @@ PROJECT = Path(__file__).resolve().parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from engine.at_once import PagesAtOnce  # noqa: E402
+from engine.at_once import PagesAtOnce, search_of  # noqa: E402
 from engine.fresh_code import forget_changed_code  # noqa: E402
 from engine.front_matter import filled_in  # noqa: E402
 from engine.languages import (  # noqa: E402
@@ -215,11 +215,12 @@ def on_post_build(config: Any) -> None:
     from toolkit import ahead, publications, search, security, stylesheets
 
     content = _content()
+    search_of(config).search_index.entries.clear()  # they have been written
+    page_cache.save()
     try:
         search.write(Path(config.site_dir), content)
     except ValueError as error:
         raise PluginError(str(error)) from error
-    page_cache.save()
     ahead.wait()
     try:
         publications.write(content, config.site_url, Path(config.site_dir))
@@ -296,5 +297,4 @@ def _is_first_pass(config: Any) -> bool:
 
 
 def _edition_path(config: Any) -> str:
-    i18n = _i18n(config)
-    return "" if i18n.is_default_language_build else f"{i18n.current_language}/"
+    return "" if _i18n(config).is_default_language_build else f"{_i18n(config).current_language}/"

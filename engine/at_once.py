@@ -16,8 +16,8 @@ from engine.pages import PageCache
 
 LINKS = "links_to_anchors"
 """What a page knows by files, which stay in the process that they are in."""
-MARKDOWN, CONTENT = "markdown", "content"
-"""The text of a page, the largest part of it: once read, and once written, it is not needed."""
+READ, WRITTEN = ("markdown",), ("content", "toc", "number_notes")
+"""The largest parts of a page, which nobody needs once it has been read, and once it is written."""
 
 LOGGER = logging.getLogger("mkdocs")
 
@@ -50,13 +50,13 @@ class PagesAtOnce:
 
     def install(self) -> None:
         """Lets MkDocs ask here before it reads or writes a page."""
-        build._populate_page = partial(self._take, build._populate_page, MARKDOWN)
-        build._build_page = partial(self._take, build._build_page, CONTENT)
+        build._populate_page = partial(self._take, build._populate_page, READ)
+        build._build_page = partial(self._take, build._build_page, WRITTEN)
 
     def _take(
         self,
         step: Callable[..., None],
-        used: str,
+        used: tuple[str, ...],
         page: Any,
         config: Any,
         files: Any,
@@ -74,10 +74,10 @@ class PagesAtOnce:
         if page.file.src_uri not in self._done:
             rest(page)
 
-    def _take_all(self, step: Step, used: str, config: Any, files: Any) -> None:
+    def _take_all(self, step: Step, used: tuple[str, ...], config: Any, files: Any) -> None:
         from toolkit.processes import mapped  # as it is once changed code has been forgotten
 
-        index = _search(config).search_index
+        index = search_of(config).search_index
         known = files.documentation_pages() if hasattr(files, "documentation_pages") else files
         pages = [file.page for file in known if file.page]
         results = mapped(partial(self._taken, step, used, index), pages)
@@ -88,17 +88,20 @@ class PagesAtOnce:
                 index.entries += done.entries
                 self._cache.take(done.kept)
                 _tell(page, done, files)
-                setattr(page, used, "")  # with nothing it would count as not read
+                vars(page).update(dict.fromkeys(used, ""))  # with None it would count as not read
 
-    def _taken(self, step: Step, used: str, index: Any, page: Any) -> Done | None:
+    def _taken(self, step: Step, used: tuple[str, ...], index: Any, page: Any) -> Done | None:
         before, first = vars(page).copy(), len(index.entries)
         with self._cache.handed_over() as kept, _recorded() as messages:
             try:
                 step(page)
             except (Exception, SystemExit):  # a wrong macro ends the program
                 return None
-        new = {name: value for name, value in vars(page).items() if before.get(name) is not value}
-        new.pop(used, None)
+        new = {
+            name: value
+            for name, value in vars(page).items()
+            if name not in used and before.get(name) is not value
+        }
         links = new.pop(LINKS, None)
         paths = {file.src_uri: anchors for file, anchors in links.items()} if links else links
         entries = index.entries[first:]
@@ -115,7 +118,8 @@ def _tell(page: Any, done: Done, files: Any) -> None:
         logging.getLogger(name).log(level, message)
 
 
-def _search(config: Any) -> SearchPlugin:
+def search_of(config: Any) -> SearchPlugin:
+    """The theme's search, which holds what it has read of all pages."""
     return next(each for each in config.plugins.values() if isinstance(each, SearchPlugin))
 
 

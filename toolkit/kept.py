@@ -97,9 +97,12 @@ class Kept:
 
     def save(self) -> None:
         """Keeps what was asked for since the last time, and nothing else."""
-        if self._asked.keys() != (self._found or {}).keys() and self._file.parent.is_dir():
-            self._write()
-        self._found, self._asked = self._asked, {}
+        is_new = self._asked.keys() != (self._found or {}).keys()
+        if is_new and self._file.parent.is_dir() and self._write():
+            self._found = None  # what is on the disk need not be in memory
+        else:
+            self._found = self._asked
+        self._asked = {}
 
     def _known(self) -> dict[str, bytes]:
         if self._found is None:
@@ -113,14 +116,17 @@ class Kept:
             return {}
         return found if isinstance(found, dict) else {}
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
         beside = self._file.with_suffix(f".{os.getpid()}")
+        written = False
         with contextlib.suppress(OSError):  # nothing is lost but time
             beside.write_bytes(pickle.dumps(self._asked, protocol=pickle.HIGHEST_PROTOCOL))
             beside.replace(self._file)
+            written = True
         for left in self._file.parent.glob(f"{self._file.stem}.[0-9]*"):  # of a run that was killed
             with contextlib.suppress(OSError):
                 left.unlink()
+        return written
 
 
 def _packed(result: object) -> bytes:

@@ -17,7 +17,6 @@ from toolkit.links import INLINE, address, file_in_language, resolved, split
 from toolkit.pages import FENCE, HEADING, Page
 from toolkit.pieces import ADMONITION
 from toolkit.plain_markdown import Writer
-from toolkit.processes import mapped
 from toolkit.revisions import days
 
 FILE = "index.md"
@@ -36,19 +35,17 @@ EMPTY_LINES = re.compile(r"\n{3,}")
 
 def files(content: Content, root: str) -> Iterator[tuple[str, bytes]]:
     """The edition of every page, for the site whose root has the absolute address `root`."""
+    pages = {path(page, content): page for page in content.pages}
+    state = _state(content)
     with kept(content.root, "markdown") as results:
-        texts = results.get((_state(content), root), partial(_texts, content, root))
-    yield from ((path, text.encode()) for path, text in texts.items())
+        made_from = {name: (state, root, name) for name in pages}
+        texts = results.each(made_from, lambda name: edition(content, pages[name], root))
+    yield from ((name, text.encode()) for name, text in texts.items())
 
 
 def path(page: Page, content: Content) -> str:
     """Where the edition of a page is, from the root of the site."""
     return address(page, content) + FILE
-
-
-def _texts(content: Content, root: str) -> Mapping[str, str]:
-    texts = mapped(lambda page: edition(content, page, root), content.pages)
-    return {path(page, content): text for page, text in zip(content.pages, texts, strict=True)}
 
 
 def _state(content: Content) -> str:
