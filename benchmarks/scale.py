@@ -2,7 +2,8 @@
 
 For each size: a build from nothing, a build after one sentence changed, one after one figure
 changed, and the most memory that a build took. Stock has one build for each, as it keeps nothing.
-The pages are those of this site, each several times. Run by `make bench`.
+The pages are those of this site, each several times. Other generators, where they are installed,
+build the text of stock from nothing. Run by `make bench`.
 """
 
 from __future__ import annotations
@@ -15,16 +16,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from many_pages import list_in_navigation, multiply
+from others import others
 from run import write_stock
 
 from toolkit.project import current_content
 
 ROOT = Path(__file__).resolve().parent.parent
+FROM_NOTHING = "from nothing"
 LARGE = 20
 """From so many copies of each page on, only the build from nothing is timed."""
 COPIED = ("data", "docs", "engine", "macros", "overrides", "toolkit", "hooks.py", "mkdocs.yml")
@@ -40,11 +43,11 @@ class Run:
     megabytes: float
 
 
-def build(folder: Path) -> Run:
-    """Wall time and peak memory of a build that must succeed."""
+def build(folder: Path, command: Sequence[str] = MKDOCS) -> Run:
+    """Wall time of a build that must succeed, and the peak memory of its largest process."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        MKDOCS, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     said = process.stdout.read() if process.stdout else ""
     _, status, usage = os.wait4(process.pid, 0)
@@ -92,21 +95,25 @@ def measured(folder: Path, times: int) -> None:
     (ours / ".cache").mkdir()
     print(f"{pages // 2} pages per language", flush=True)
     changes: dict[str, Callable[[Path], None]] = {
-        "from nothing": lambda project: None,
+        FROM_NOTHING: lambda project: None,
         "one sentence": change_sentence,
         "one figure": change_figure,
     }
     for title, change in list(changes.items())[: 1 if times > LARGE else None]:
         change(ours)
-        print_run(title, build(stock), build(ours))
+        base = build(stock)
+        print_run(f"{title}: stock Material", base, base)
+        print_run(f"{title}: this site", build(ours), base)
+        if title == FROM_NOTHING:
+            for name, command, where in others(stock, folder):
+                print_run(f"{title}: {name}", build(where, command), base)
 
 
-def print_run(title: str, stock: Run, ours: Run) -> None:
-    """One line: seconds, their ratio, and memory."""
+def print_run(title: str, run: Run, base: Run) -> None:
+    """One line: seconds, memory, and the ratio of the seconds to those of stock."""
     print(
-        f"  {title:13} stock {stock.seconds:6.1f} s {stock.megabytes:5.0f} MB"
-        f"   this {ours.seconds:6.1f} s {ours.megabytes:5.0f} MB"
-        f"   ratio {ours.seconds / stock.seconds:4.2f}",
+        f"  {title:30} {run.seconds:6.1f} s {run.megabytes:5.0f} MB"
+        f"   ratio {run.seconds / base.seconds:4.2f}",
         flush=True,
     )
 

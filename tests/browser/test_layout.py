@@ -66,7 +66,7 @@ def test_nothing_is_cut_off_on_a_phone(
     page = context.new_page()
     found = {}
     for address in addresses:
-        page.goto(site + address, wait_until="domcontentloaded")
+        page.goto(site + address, wait_until="load")  # with its styles
         found[address] = (page.evaluate(TOO_WIDE), page.evaluate(CUT_OFF))
     context.close()
     assert {address: wrong for address, wrong in found.items() if wrong != (0, [])} == {}
