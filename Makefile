@@ -1,5 +1,6 @@
 # make build   sets everything up and writes the whole site to site/
-# make test    sets everything up and runs the tests
+# make test    sets everything up, lints and runs the tests
+# make lint    looks at the code alone
 # make preview serves the site on this machine and reloads it on every change
 # make check   looks for mistakes in data and pages
 # make impact  shows what was changed since BASE, as a page in .cache/pull-request/
@@ -20,6 +21,8 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+# The lock names everything, and most of it is never imported.
+INSTALL := $(RUN) -m pip install --quiet --require-hashes --no-deps --no-compile
 ENGINES := .venv-engines
 PACKAGES := import sysconfig; print(sysconfig.get_path("purelib"))
 HOST ?= 127.0.0.1:8000
@@ -33,7 +36,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: build test preview check annotations impact summary generate remember links packages bench accessibility engines font form screens lock release wheelhouse audit advisories clean
+.PHONY: build test lint preview check annotations impact summary generate remember links packages bench accessibility engines font form screens lock release wheelhouse audit advisories clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/ready
@@ -41,12 +44,16 @@ build: $(VENV)/ready
 
 test: $(VENV)/ready-for-tests
 	sh deploy/system-packages.sh test
-	$(MAKE) --no-print-directory $(ENGINES)/ready || echo "Without other engines: their tests are skipped." >&2
+	{ $(MAKE) --no-print-directory $(ENGINES)/ready || \
+	  echo "Without other engines: their tests are skipped." >&2; } & \
+	$(MAKE) --no-print-directory lint; code=$$?; wait; exit $$code
+	$(RUN) -m pytest --numprocesses auto --dist worksteal
+
+lint:
 	$(VENV)/bin/ruff check --quiet .
 	$(VENV)/bin/ruff format --quiet --check .
 	$(VENV)/bin/mypy --no-error-summary
 	$(VENV)/bin/vulture
-	$(RUN) -m pytest --numprocesses auto --dist worksteal
 
 preview: $(VENV)/ready
 	OPEN_PREVIEW=1 $(RUN) -m mkdocs serve --dev-addr $(HOST)
@@ -153,13 +160,13 @@ $(VENV)/bin/python:
 
 $(VENV)/ready: requirements.txt pyproject.toml | $(VENV)/bin/python
 	awk '/^[^ #]/ { builds = /^setuptools==/ } builds' requirements.txt > $(VENV)/builder.txt
-	$(RUN) -m pip install --quiet --require-hashes -r $(VENV)/builder.txt
-	$(RUN) -m pip install --quiet --require-hashes --no-build-isolation -r requirements.txt
+	$(INSTALL) -r $(VENV)/builder.txt
+	$(INSTALL) --no-build-isolation -r requirements.txt
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/ready-for-tests: requirements-test.txt $(VENV)/ready | $(VENV)/bin/python
-	$(RUN) -m pip install --quiet --require-hashes --no-build-isolation -r requirements-test.txt
+	$(INSTALL) --no-build-isolation -r requirements-test.txt
 	touch $@
 
 # It sees the packages of the site; the site does not see these.
@@ -167,8 +174,8 @@ $(ENGINES)/ready: requirements-engines.txt $(VENV)/ready
 	$(RUN) -m venv --clear --without-pip $(ENGINES)
 	echo "import site; site.addsitedir('$$($(RUN) -c '$(PACKAGES)')')" \
 	  > "$$($(ENGINES)/bin/python -c '$(PACKAGES)')/project.pth"
-	$(RUN) -m pip --python $(ENGINES)/bin/python install --quiet --require-hashes \
-	  --no-build-isolation -r requirements-engines.txt
+	$(INSTALL:pip=pip --python $(ENGINES)/bin/python) --no-build-isolation \
+	  -r requirements-engines.txt
 	touch $@
 
 clean:

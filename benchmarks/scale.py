@@ -9,13 +9,10 @@ build the text of stock from nothing. Run by `make bench`.
 from __future__ import annotations
 
 import argparse
-import os
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,21 +40,24 @@ class Run:
     megabytes: float
 
 
+WATCH = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+code = subprocess.call(sys.argv[1:])
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
+"""A small process watches the build: what it begins counts the memory of who began it."""
+
+
 def build(folder: Path, command: Sequence[str] = MKDOCS) -> Run:
     """Wall time of a build that must succeed, and the peak memory of its largest process."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    said = process.stdout.read() if process.stdout else ""
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"The build in {folder} failed:\n{said}")
-    return Run(time.perf_counter() - start, _peak(usage))
-
-
-def _peak(usage: resource.struct_rusage) -> float:
-    return usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    watched = [sys.executable, "-c", WATCH, *command]
+    done = subprocess.run(watched, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"The build in {folder} failed:\n{done.stdout}{done.stderr}")
+    seconds, memory = done.stdout.split()[-2:]
+    return Run(float(seconds), float(memory) / (2**20 if sys.platform == "darwin" else 2**10))
 
 
 def change_sentence(project: Path) -> None:

@@ -72,10 +72,11 @@ def test_planted_faults_are_found(project: Path, number: int) -> None:
     assert len(missed) <= number * 2 // 100, missed
 
 
-def test_harmless_edits_raise_no_error(project: Path) -> None:
+@pytest.mark.parametrize("number", [30, pytest.param(NUMBER, marks=pytest.mark.thorough)])
+def test_harmless_edits_raise_no_error(project: Path, number: int) -> None:
     """Of 100 random harmless edits none is reported as an error, ten of them at a time."""
     files, before = _texts(project), _errors(project)
-    for start in range(0, NUMBER, TOGETHER):
+    for start in range(0, number, TOGETHER):
         left, changed = dict(files), {}
         for edit in edits(HARMLESS, left, SEED + start, TOGETHER):
             changed |= edit.changed

@@ -71,6 +71,7 @@ def test_what_forms_share_leaves_some_letters() -> None:
     assert shared("ta", searching) == "ta"
 
 
+@pytest.mark.thorough  # learns all rules, as test_generate does
 def test_a_language_without_a_dictionary_has_no_rules(content: Content) -> None:
     """Only languages that name a dictionary get a file."""
     named = {code for code, language in content.data.languages.items() if language.search}

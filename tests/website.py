@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = ("site", "release", "wheelhouse", "tests", "benchmarks", "assets", ".*", "__pycache__")
+KEPT = ("*.pickle", "*.cache", "pictures/*", "renditions/*")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 Command = tuple[str, ...]
 WHOLE: Command = (sys.executable, "-m", "toolkit", "build")
@@ -114,6 +115,18 @@ def copy_project(goal: Path) -> Path:
         if not any(part.match(pattern) for pattern in NOT_COPIED):
             copy = shutil.copytree if part.is_dir() else shutil.copy2
             copy(part, goal / part.name)
+    return goal
+
+
+def copy_built_project(goal: Path) -> Path:
+    """The same with what builds have kept, as somebody has it who works on the project."""
+    copy_project(goal)
+    kept = (file for pattern in KEPT for file in (ROOT / ".cache").glob(pattern))
+    for file in kept:
+        copy = goal / file.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # another build is at work on it
+            shutil.copy2(file, copy)
     return goal
 
 

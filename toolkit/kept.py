@@ -48,6 +48,9 @@ class Kept:
     def each(self, made_from: Mapping[K, tuple[object, ...]], make: Callable[[K], T]) -> dict[K, T]:
         """The results of several things, each of which is made by itself."""
 
+        if not self._keeps():
+            return dict(zip(made_from, mapped(make, [*made_from]), strict=True))
+
         def at_once(missing: list[K]) -> dict[K, bytes]:
             packed = mapped(lambda name: _packed(make(name)), missing)
             return dict(zip(missing, packed, strict=True))
@@ -58,6 +61,9 @@ class Kept:
         self, made_from: Mapping[K, tuple[object, ...]], make: Callable[[set[K]], Mapping[K, T]]
     ) -> dict[K, T]:
         """The results of several things; `make` gives those that are not kept, all in one go."""
+
+        if not self._keeps():
+            return dict(make({*made_from}))
 
         def together(missing: list[K]) -> dict[K, bytes]:
             return {name: _packed(result) for name, result in make({*missing}).items()}
@@ -76,6 +82,9 @@ class Kept:
         found = {name: made[name] if name in made else known[key] for name, key in keys.items()}
         self._asked.update((keys[name], result) for name, result in found.items())
         return {name: _unpacked(result) for name, result in found.items()}
+
+    def _keeps(self) -> bool:
+        return self._file.parent.is_dir()
 
     @contextlib.contextmanager
     def handed_over(self) -> Iterator[Handed]:
@@ -98,7 +107,7 @@ class Kept:
     def save(self) -> None:
         """Keeps what was asked for since the last time, and nothing else."""
         is_new = self._asked.keys() != (self._found or {}).keys()
-        if is_new and self._file.parent.is_dir() and self._write():
+        if is_new and self._keeps() and self._write():
             self._found = None  # what is on the disk need not be in memory
         else:
             self._found = self._asked

@@ -1,6 +1,7 @@
-"""Reads well-formed HTML, as programs write it, in half the time that the library needs.
+"""Reads well-formed HTML, as programs write it, quicker than the library does.
 
-Half of the work on a page is reading HTML: for search, for its Markdown edition, for sentences.
+Each page is read for search, for its Markdown edition and for its sentences; with the library's
+parser that was an eighth of all work on it.
 """
 
 from __future__ import annotations

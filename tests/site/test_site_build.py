@@ -9,16 +9,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from website import PAGES_ONLY, QUIET, Built, copy_project, run
+from website import PAGES_ONLY, QUIET, Built, copy_built_project, run
 
 MISTAKE = ("  value: 53\n", "  value: 53,5\n")
 BANNER = re.compile(r"end of life|MkDocs 2|│")
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project that the tests of this module may break."""
-    return copy_project(tmp_path_factory.mktemp("copy") / "project")
+def project(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the built project that the tests of this module may break."""
+    assert site.folder.is_dir()
+    return copy_built_project(tmp_path_factory.mktemp("copy") / "project")
 
 
 def make(project: Path, goal: str, **environment: str) -> subprocess.CompletedProcess[str]:
