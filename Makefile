@@ -49,7 +49,7 @@ test: $(VENV)/ready-for-tests
 	$(MAKE) --no-print-directory lint; code=$$?; wait; exit $$code
 	$(RUN) -m pytest --numprocesses auto --dist worksteal
 
-lint:
+lint: $(VENV)/ready-for-tests
 	$(VENV)/bin/ruff check --quiet .
 	$(VENV)/bin/ruff format --quiet --check .
 	$(VENV)/bin/mypy --no-error-summary

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,11 +24,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("project")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Half as many again as there are processors: tests wait for browsers, programs, each other."""
-    return max(2, 3 * (os.cpu_count() or 1) // 2)
 
 
 @pytest.fixture

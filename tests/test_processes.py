@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -145,8 +146,13 @@ def test_with_one_processor_nothing_is_begun(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_parts_are_said_together() -> None:
-    """Each process says something of its part; together they have seen everything."""
-    parts = processes.in_parts(lambda part: (os.getpid(), list(part)), MANY)
+    """A process says something of a part as a whole; together they have seen everything."""
+
+    def said(part: Sequence[int]) -> tuple[int, list[int]]:
+        time.sleep(0.05)
+        return os.getpid(), list(part)
+
+    parts = processes.in_parts(said, MANY)
     assert [number for _, part in parts for number in part] == MANY
-    assert len({process for process, _ in parts}) == 2
+    assert len(parts) > 2 and len({process for process, _ in parts}) == 2
     assert processes.in_parts(list, []) == [[]]

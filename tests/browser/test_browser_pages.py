@@ -108,6 +108,8 @@ def test_a_page_is_whole_and_open_to_everyone(coloured: Page, site: str, address
     coloured.set_viewport_size(NARROW)
     with listening(coloured, site) as heard:
         coloured.goto(site + address)
+        for frame in coloured.frames:  # cards load late
+            frame.wait_for_load_state()
         add_styles(coloured, "*, ::before, ::after { transition: none !important }")
         too_wide = coloured.evaluate("document.documentElement.scrollWidth") - NARROW["width"]
         found = list(violations(coloured, dark))
