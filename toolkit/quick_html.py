@@ -1,7 +1,7 @@
 """Reads well-formed HTML, as programs write it, quicker than the library does.
 
 Each page is read for search, for its Markdown edition and for its sentences; with the library's
-parser that was an eighth of all work on it.
+parser that was a seventh of all work on it.
 """
 
 from __future__ import annotations
