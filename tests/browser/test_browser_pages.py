@@ -108,8 +108,11 @@ def test_a_page_is_whole_and_open_to_everyone(coloured: Page, site: str, address
     coloured.set_viewport_size(NARROW)
     with listening(coloured, site) as heard:
         coloured.goto(site + address)
-        for frame in coloured.frames:  # cards load late
-            frame.wait_for_load_state()
+        coloured.evaluate(
+            "for (const card of document.querySelectorAll('iframe')) card.loading = 'eager'"
+        )
+        for frame in coloured.frames:
+            frame.wait_for_load_state(timeout=5_000)
         add_styles(coloured, "*, ::before, ::after { transition: none !important }")
         too_wide = coloured.evaluate("document.documentElement.scrollWidth") - NARROW["width"]
         found = list(violations(coloured, dark))
