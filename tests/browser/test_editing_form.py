@@ -165,7 +165,7 @@ def test_a_change_in_the_form_reaches_the_file(
     page.evaluate(FILL, files)
     page.get_by_role("button", name="Work with Local Repository").click()
     _open(page, "data/entries/figures")
-    page.get_by_role("button", name="Expand All").first.click()
+    page.get_by_role("button", name="Expand All").first.click(timeout=30_000)
     page.locator("[data-key-path='records.0.value'] input").first.fill("54")
     _save(page)
     _wait_for(page, FIGURES, "value: 54")
