@@ -65,14 +65,14 @@ class PagesAtOnce:
     ) -> None:
         """Each step has files of its own for each language; the rest is the same for all pages."""
 
-        def rest(page: Any) -> None:
+        def take(page: Any) -> None:
             step(page, config, files, *more, **options)
 
         if files is not self._files:
             self._files = files
-            self._take_all(rest, used, config, files)
+            self._take_all(take, used, config, files)
         if page.file.src_uri not in self._done:
-            rest(page)
+            take(page)
 
     def _take_all(self, step: Step, used: tuple[str, ...], config: Any, files: Any) -> None:
         from toolkit.processes import mapped  # as it is once changed code has been forgotten

@@ -22,7 +22,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = ("site", "release", "wheelhouse", "tests", "benchmarks", "assets", ".*", "__pycache__")
-KEPT = ("*.pickle", "*.cache", "pictures/*", "renditions/*")
+KEPT = (".cache/*.pickle", ".cache/*.cache", ".cache/pictures/*", ".cache/renditions/*")
+"""What builds keep for the next one."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 Command = tuple[str, ...]
 WHOLE: Command = (sys.executable, "-m", "toolkit", "build")
@@ -108,25 +109,18 @@ def shared_folder(basetemp: Path) -> Path:
     return basetemp.parent if "PYTEST_XDIST_WORKER" in os.environ else basetemp
 
 
-def copy_project(goal: Path) -> Path:
-    """A copy of the real project, without its history, its environment and what it has made."""
+def copy_project(goal: Path, kept: tuple[str, ...] = ()) -> Path:
+    """A copy of the real project without its history; of what it has made, only what is `kept`."""
     goal.mkdir(parents=True)
     for part in ROOT.iterdir():
         if not any(part.match(pattern) for pattern in NOT_COPIED):
             copy = shutil.copytree if part.is_dir() else shutil.copy2
             copy(part, goal / part.name)
-    return goal
-
-
-def copy_built_project(goal: Path) -> Path:
-    """The same with what builds have kept, as somebody has it who works on the project."""
-    copy_project(goal)
-    kept = (file for pattern in KEPT for file in (ROOT / ".cache").glob(pattern))
-    for file in kept:
-        copy = goal / file.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
+    for file in (file for pattern in kept for file in ROOT.glob(pattern)):
+        beside = goal / file.relative_to(ROOT)
+        beside.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):  # another build is at work on it
-            shutil.copy2(file, copy)
+            shutil.copy2(file, beside)
     return goal
 
 

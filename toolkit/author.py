@@ -297,4 +297,4 @@ def _status(kind: type[Author], content: Content) -> status.Status:
 
 @lru_cache(maxsize=4096)
 def _template(source: str) -> Template:
-    return ENVIRONMENT.from_string(source.lstrip("\n").removesuffix("\n"))  # as for MkDocs
+    return ENVIRONMENT.from_string(source.lstrip("\n").removesuffix("\n"))  # as MkDocs has it

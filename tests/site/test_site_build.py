@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from website import PAGES_ONLY, QUIET, Built, copy_built_project, run
+from website import KEPT, PAGES_ONLY, QUIET, Built, copy_project, run
 
 MISTAKE = ("  value: 53\n", "  value: 53,5\n")
 BANNER = re.compile(r"end of life|MkDocs 2|│")
@@ -19,7 +19,7 @@ BANNER = re.compile(r"end of life|MkDocs 2|│")
 def project(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the built project that the tests of this module may break."""
     assert site.folder.is_dir()
-    return copy_built_project(tmp_path_factory.mktemp("copy") / "project")
+    return copy_project(tmp_path_factory.mktemp("copy") / "project", KEPT)
 
 
 def make(project: Path, goal: str, **environment: str) -> subprocess.CompletedProcess[str]:
