@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.kept import FOLDER, Kept, fingerprint, kept
+from toolkit.kept import FOLDER, Kept, _code, fingerprint, kept
 
 
 @pytest.fixture
@@ -45,6 +45,14 @@ def test_other_code_is_another_result(root: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("toolkit.kept._code", lambda: "changed")
     with kept(root, "words") as results:
         assert results.get(("a",), lambda: "new") == "new"
+
+
+def test_another_library_is_another_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an upgrade everything is made anew."""
+    monkeypatch.setattr("toolkit.kept.get_path", lambda _: str(tmp_path))
+    before = _code.__wrapped__()
+    (tmp_path / "weasyprint-99.0.dist-info").mkdir()
+    assert _code.__wrapped__() != before
 
 
 def test_what_no_run_asks_for_is_dropped(root: Path) -> None:

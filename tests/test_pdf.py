@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +14,7 @@ from small_project import REPOSITORY, Project
 from website import served
 
 from toolkit import pdf, pdf_tags
+from toolkit.book import Book
 from toolkit.revisions import NO_MOMENT, last_moment
 
 STYLE = REPOSITORY / pdf.STYLE
@@ -174,6 +176,58 @@ def test_pictures_lie_in_the_site() -> None:
     """A picture is read from the folder, and said by its text."""
     with made('<img src="overrides/assets/images/favicon.svg" alt="A sign">') as document:
         assert [str(figure.Alt) for figure in tagged(document, "/Figure")] == ["A sign"]
+
+
+@pytest.fixture
+def print_again(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], bytes]:
+    """Prints a document with a picture and a style of its own; what comes numbers the printings."""
+    count = itertools.count()
+    picture = '<img src="sign.svg" alt="A sign">'
+    style = project.root / pdf.STYLE
+    style.parent.mkdir(parents=True, exist_ok=True)
+    style.write_text('p { background: url("../back.svg") }')
+    for file in (style.parent.parent / "back.svg", tmp_path / "sign.svg"):
+        file.write_text("<svg/>")
+    (project.root / ".cache").mkdir()
+    monkeypatch.setattr(pdf, "book", lambda *_: Book(source(picture), {}))
+    monkeypatch.setattr(pdf, "_finished", lambda *_: b"%d" % next(count))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "42")
+
+    def act() -> bytes:
+        pdf._write_one(project.root, "en", tmp_path, tmp_path / "book.pdf", None)
+        return (tmp_path / "book.pdf").read_bytes()
+
+    return act
+
+
+def test_what_has_been_printed_is_kept(print_again: Callable[[], bytes]) -> None:
+    """A build after which the document is the same does not print it again."""
+    assert print_again() == print_again() == b"0"
+
+
+@pytest.mark.parametrize("file", ["{site}/sign.svg", "{root}/" + pdf.STYLE, "{style}/back.svg"])
+def test_another_look_is_printed_anew(
+    project: Project, tmp_path: Path, print_again: Callable[[], bytes], file: str
+) -> None:
+    """Another picture, another style, another file that the style names."""
+    style = (project.root / pdf.STYLE).parent.parent
+    path = Path(file.format(site=tmp_path, root=project.root, style=style))
+    assert print_again() == b"0"
+    path.write_text(path.read_text() + " ")
+    assert print_again() == b"1"
+
+
+def test_another_text_or_moment_is_printed_anew(
+    print_again: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed sentence, and a changed time in the fonts."""
+    assert print_again() == b"0"
+    monkeypatch.setattr(pdf, "book", lambda *_: Book(source("<p>Other."), {}))
+    assert print_again() == b"1"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "43")
+    assert print_again() == b"2"
 
 
 def test_no_book_needs_no_printer(project: Project) -> None:

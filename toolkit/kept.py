@@ -12,6 +12,7 @@ from collections import ChainMap
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from sysconfig import get_path
 from typing import Any, TypeVar
 
 from toolkit.processes import mapped
@@ -157,8 +158,9 @@ def kept(root: Path, kind: str) -> Iterator[Kept]:
 
 @cache
 def _code() -> str:
-    """Changes with the code that makes the results."""
+    """Changes with the code that makes the results, and with the libraries that it uses."""
     root = Path(__file__).parent.parent
+    libraries = sorted(file.name for file in Path(get_path("purelib")).glob("*.dist-info"))
     files = (file for name in CODE for file in sorted((root / name).rglob("*.*")))
     texts = (file.read_bytes() for file in files if file.suffix != ".pyc")
-    return hashlib.sha256(b"".join([sys.version.encode(), *texts])).hexdigest()
+    return hashlib.sha256(b"".join([repr((sys.version, libraries)).encode(), *texts])).hexdigest()

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
+import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from toolkit import pdf_tags, revisions, stopping
-from toolkit.book import book
+from toolkit.book import Book, book
 from toolkit.chapters import NotBuilt
 from toolkit.content import Content
+from toolkit.kept import kept
 from toolkit.project import current_content
 
 STYLE = "overrides/assets/stylesheets/book.css"
 VARIANT = "pdf/ua-1"
 GOAL = "data-goal"
 """Attribute of what shows a page number: the anchor on that page."""
+NAMED = re.compile(r"""(?:src=|href=|url\()["']?([^"'#)>]+)""")
+"""Files that a document or its style may ask for."""
 
 
 class NotPrinted(Exception):
@@ -38,12 +45,21 @@ def write(content: Content, site: Path) -> None:
     """Makes the PDF of every language, all at once."""
     tasks = files(content)
     moment = revisions.last_moment(content.root)
-    with ProcessPoolExecutor(len(tasks) or 1, initializer=stopping.follow_parent) as workers:
+    with (
+        tempfile.TemporaryDirectory() as rest,
+        ProcessPoolExecutor(len(tasks) or 1, initializer=_begin, initargs=(rest,)) as workers,
+    ):
         for done in [
             workers.submit(_write_one, content.root, locale, site, site / file, moment)
             for locale, file in tasks.items()
         ]:
             done.result()
+
+
+def _begin(rest: str) -> None:
+    """For a child: what the printer leaves behind goes to a folder that the parent takes away."""
+    tempfile.tempdir = rest
+    stopping.follow_parent()
 
 
 def _write_one(root: Path, locale: str, site: Path, file: Path, moment: int | None) -> None:
@@ -53,9 +69,24 @@ def _write_one(root: Path, locale: str, site: Path, file: Path, moment: int | No
         raise NotPrinted("page_not_built", error.args[0]) from None
     for_fonts = revisions.moment_for_tools(root)
     os.environ[revisions.MOMENT] = str(for_fonts)  # or they would hold the present time
-    result = printed(text.html, root / STYLE, site)
+    style = root / STYLE
+    look = style.read_text("utf-8")
+    named = (_digests(text.html, site), _digests(look, style.parent))
+    make = partial(_finished, text, style, site)
+    with kept(root, f"book-{locale}") as results:
+        file.write_bytes(results.get((text, look, named, for_fonts), make))
+
+
+def _digests(text: str, folder: Path) -> Mapping[str, str]:
+    """Says for each file that a text names what it holds."""
+    named = ((name, folder / name) for name in sorted(set(NAMED.findall(text))))
+    files = {name: file.read_bytes() for name, file in named if file.is_file()}
+    return {name: hashlib.sha256(held).hexdigest() for name, held in files.items()}
+
+
+def _finished(text: Book, style: Path, site: Path) -> bytes:
     try:
-        file.write_bytes(pdf_tags.finished(result, text.titles))
+        return pdf_tags.finished(printed(text.html, style, site), text.titles)
     except pdf_tags.NoAlternative as error:
         raise NotPrinted("picture_without_text", error.args[0]) from None
 

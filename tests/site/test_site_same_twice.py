@@ -61,10 +61,17 @@ def _copy(source: Path, goal: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def other(copy: Path, site: Built) -> Path:
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the programs of a build put what only they need."""
+    return tmp_path_factory.mktemp("scratch")
+
+
+@pytest.fixture(scope="module")
+def other(copy: Path, site: Built, scratch: Path) -> Path:
     """The whole site once more, built from nothing by a stranger in more than a year."""
     command = ["sh", "-c", 'umask 077; exec "$@"', "sh", *LATER, *WHOLE, "public"]
-    done = run(command, copy, SITE_URL=site.address, **ELSEWHERE, **QUIET)
+    settings = {**ELSEWHERE, **QUIET, "TMPDIR": str(scratch)}
+    done = run(command, copy, SITE_URL=site.address, **settings)
     assert done.returncode == 0, done.stdout
     return copy / "public"
 
@@ -84,6 +91,12 @@ def test_two_builds_are_the_same(site: Built, other: Path) -> None:
     assert {Path(name).suffix for name in names} >= {".html", ".pdf", ".png", ".gz", ".br"}
     different = sorted({name for name, _ in digests(site.folder) ^ digests(other)})
     assert not different, f"{len(different)} differ: {different[:MOST_SHOWN]}"
+
+
+def test_nothing_is_left_behind(other: Path, scratch: Path) -> None:
+    """Machines that build every day do not fill up."""
+    assert other.is_dir()
+    assert [*scratch.iterdir()] == []
 
 
 def test_two_releases_are_the_same(site: Built, copy: Path, other: Path, tmp_path: Path) -> None:
