@@ -28,7 +28,7 @@ HEAD = (
 PACKERS: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
     {
         ".gz": lambda raw: gzip.compress(raw, 9, mtime=0),
-        ".br": lambda raw: brotli.compress(raw, quality=9),
+        ".br": lambda raw: brotli.compress(raw, quality=6),
     }
 )
 TEXTS = frozenset(
