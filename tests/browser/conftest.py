@@ -51,7 +51,7 @@ def site_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session", params=["light", "dark"])
+@pytest.fixture(scope="session")
 def coloured(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page for a reader who prefers this colour scheme, with axe at hand; for all addresses."""
     context = _context(browser, color_scheme=request.param)
@@ -68,9 +68,17 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page of a reader whose browser runs no scripts; for all addresses."""
+    context = _context(browser, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
 def page_without_scripts(browser: Browser) -> Iterator[Page]:
-    """A page of a reader whose browser runs no scripts."""
+    """The same, for a reader who is here for the first time."""
     context = _context(browser, java_script_enabled=False)
     yield context.new_page()
     context.close()

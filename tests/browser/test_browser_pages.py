@@ -27,6 +27,8 @@ LEFT_BEFORE_IT_CAME = "net::ERR_ABORTED"
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 ALL_BUT_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
 DEFAULT_LANGUAGE = "sl"
+ENGLISH = "en/"
+NO_PAGE = "no-such-page"
 
 
 def every_address() -> list[str]:
@@ -36,10 +38,22 @@ def every_address() -> list[str]:
     slugs = [
         f"{name}/".removesuffix("index/").removeprefix(DEFAULT_LANGUAGE + "/") for name in names
     ]
-    return [*slugs, "no-such-page"]
+    return [*slugs, NO_PAGE]
 
 
-EVERY_PAGE = pytest.mark.parametrize("address", every_address(), ids=lambda a: a or "home")
+def every_look() -> Iterator[object]:
+    """Each page in light colours; in dark ones, where nothing but colours is another, a usual run
+    takes of each two pages one in Slovenian and one in English.
+    """
+    addresses = every_address()
+    english = [address for address in addresses if address.startswith(ENGLISH)]
+    slovenian = (address.removeprefix(ENGLISH) for address in english[::2])
+    usual = {*english[1::2], *slovenian, NO_PAGE}
+    for scheme in ("light", "dark"):
+        for address in addresses:
+            marks = [pytest.mark.thorough] if scheme == "dark" and address not in usual else []
+            name = f"{scheme}-{address or 'home'}"
+            yield pytest.param(scheme, address, marks=marks, id=name)
 
 
 @contextmanager
@@ -48,7 +62,7 @@ def listening(page: Page, site: str) -> Iterator[list[str]]:
     heard: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and "no-such-page" not in page.url:
+        if message.type in ("error", "warning") and NO_PAGE not in page.url:
             heard.append(f"console: {message.text}")
 
     def on_failed(request: Request) -> None:
@@ -56,7 +70,7 @@ def listening(page: Page, site: str) -> Iterator[list[str]]:
             heard.append(f"{request.failure}: {request.url}")
 
     def on_response(response: Response) -> None:
-        if response.status >= 400 and "no-such-page" not in response.url:
+        if response.status >= 400 and NO_PAGE not in response.url:
             heard.append(f"{response.status}: {response.url}")
 
     def on_request(request: Request) -> None:
@@ -101,7 +115,7 @@ def violations(page: Page, dark: bool) -> Iterator[str]:
         yield from page.evaluate(AXE, [EVERYTHING, ALL_BUT_COLOURS])
 
 
-@EVERY_PAGE
+@pytest.mark.parametrize(("coloured", "address"), [*every_look()], indirect=["coloured"])
 def test_a_page_is_whole_and_open_to_everyone(coloured: Page, site: str, address: str):
     """No failing request, no message, none to others, no scrolling sideways, no axe violation."""
     dark = coloured.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")

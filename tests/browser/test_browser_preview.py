@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from website import QUIET, copy_project
+from website import KEPT, QUIET, copy_project
 
 STARTING = 90_000
 WRONG = '\nTega ni: {{ figure("nothing_of_this_name") }}.\n'
@@ -28,7 +28,7 @@ def free_port() -> int:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project."""
-    return copy_project(tmp_path / "project")
+    return copy_project(tmp_path / "project", KEPT)
 
 
 @pytest.fixture
@@ -49,6 +49,14 @@ def address(project: Path) -> Iterator[str]:
             server.wait()
 
 
+@pytest.fixture
+def patience() -> Iterator[None]:
+    """A build comes before what is expected; other tests need not wait that long."""
+    expect.set_options(timeout=STARTING)
+    yield
+    expect.set_options(timeout=None)
+
+
 def _wait_for(log: Path, said: str) -> None:
     until = time.monotonic() + STARTING / 1000
     while said not in log.read_text(encoding="utf-8"):
@@ -56,11 +64,11 @@ def _wait_for(log: Path, said: str) -> None:
         time.sleep(0.1)
 
 
+@pytest.mark.usefixtures("patience")
 def test_a_change_is_seen_in_both_languages(browser: Browser, address: str, project: Path) -> None:
     """Frames go to the same page; a mistake appears on the page; a mended one goes away."""
     page = browser.new_page(viewport={"width": 1400, "height": 800})
     page.set_default_timeout(STARTING)
-    expect.set_options(timeout=STARTING)
     page.goto(f"{address}preview/")
     ours, theirs = (page.frame_locator(f'iframe[data-locale="{code}"]') for code in ("sl", "en"))
     expect(theirs.locator("html")).to_have_attribute("lang", "en")

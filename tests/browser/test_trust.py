@@ -114,12 +114,11 @@ def test_an_open_note_is_accessible(page: Page, site: str, address: str):
 
 
 @pytest.mark.parametrize("address", every_address()[:-1], ids=lambda a: a or "home")
-def test_every_page_says_who_pays_on_a_phone(page_without_scripts: Page, site: str, address: str):
+def test_every_page_says_who_pays_on_a_phone(plain_page: Page, site: str, address: str):
     """The programme stands in the footer, legibly, within the width of a phone."""
-    page = page_without_scripts
-    page.set_viewport_size(PHONE)
-    page.goto(site + address)
-    funding = page.locator("footer .funding")
+    plain_page.set_viewport_size(PHONE)
+    plain_page.goto(site + address)
+    funding = plain_page.locator("footer .funding")
     assert funding.is_visible() and "Interreg" in funding.inner_text()
     box = funding.bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
