@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import drawn
 import pytest
 from editing import FOLDERS, MATCHES, Editor, everything, key_of
-from small_project import REPOSITORY
 from test_guides import examples
+from website import KEPT, copy_project
 
 from toolkit import fixes, renditions
 from toolkit.draft import read
@@ -28,11 +27,8 @@ REDIRECTS, BOOK = "data/redirects.yml", "data/book.yml"
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Editor:
     """A copy of the real site, where checks keep what they found, as they do in use."""
-    root = tmp_path_factory.mktemp("site")
-    (root / ".cache").mkdir()
-    for folder in FOLDERS:
-        shutil.copytree(REPOSITORY / folder, root / folder)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = copy_project(tmp_path_factory.mktemp("copy") / "site", KEPT)
+    (root / ".cache").mkdir(exist_ok=True)
     content, issues = everything(root)
     assert content is not None, issues
     return Editor(root, content, frozenset(map(key_of, issues)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -52,12 +52,14 @@ def site_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def coloured(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page for a reader who prefers this colour scheme, with axe at hand; for all addresses."""
-    context = _context(browser, color_scheme=request.param)
-    context.add_init_script(AXE_SCRIPT)
-    yield context.new_page()
-    context.close()
+def coloured(browser: Browser) -> Iterator[Mapping[str, Page]]:
+    """For readers who prefer light or dark colours a page, with axe at hand; for all addresses."""
+    contexts = {scheme: _context(browser, color_scheme=scheme) for scheme in ("light", "dark")}
+    for context in contexts.values():
+        context.add_init_script(AXE_SCRIPT)
+    yield {scheme: context.new_page() for scheme, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
 
 
 @pytest.fixture

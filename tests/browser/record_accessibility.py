@@ -40,7 +40,7 @@ def found_in(browser: Browser, site: str, scheme: str) -> tuple[str, list[str]]:
     for address in every_address():
         page.goto(site + address)
         add_styles(page, "*, ::before, ::after { transition: none !important }")
-        for violation in violations(page, scheme == "dark"):
+        for violation in violations(page, scheme == "dark", everywhere=True):
             found[f"/{address} {violation.partition(':')[0]}"] = None
     version = page.evaluate("axe.version")
     context.close()
