@@ -10,7 +10,7 @@ import drawn
 import pytest
 from editing import FOLDERS, MATCHES, Editor, everything, key_of
 from test_guides import examples
-from website import KEPT, copy_project
+from website import copy_project
 
 from toolkit import fixes, renditions
 from toolkit.draft import read
@@ -27,7 +27,7 @@ REDIRECTS, BOOK = "data/redirects.yml", "data/book.yml"
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Editor:
     """A copy of the real site, where checks keep what they found, as they do in use."""
-    root = copy_project(tmp_path_factory.mktemp("copy") / "site", KEPT)
+    root = copy_project(tmp_path_factory.mktemp("copy") / "site")
     (root / ".cache").mkdir(exist_ok=True)
     content, issues = everything(root)
     assert content is not None, issues

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ import drawn
 import pytest
 import yaml
 from small_project import REPOSITORY, Project
+from website import copy_project
 
 from toolkit import checks, originals, renditions, report
 from toolkit.cli import main
@@ -101,9 +101,7 @@ def everything(root: Path) -> tuple[Content, dict[str, Issue]]:
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, list[Issue]]:
     """The real content after somebody has done all that the guides show, and what is new to say."""
-    root = tmp_path_factory.mktemp("followed")
-    for folder in ("data", "docs"):
-        shutil.copytree(REPOSITORY / folder, root / folder)
+    root = copy_project(tmp_path_factory.mktemp("followed") / "project")
     _, before = everything(root)
     Project(root).write(PICTURE, drawn.photograph())
     for example in examples(LANGUAGES[0]):

@@ -202,9 +202,14 @@ def print_again(
     return act
 
 
-def test_what_has_been_printed_is_kept(print_again: Callable[[], bytes]) -> None:
+def test_what_has_been_printed_is_kept(
+    print_again: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A build after which the document is the same does not print it again."""
     assert print_again() == print_again() == b"0"
+    within = source(f'<img src="data:image/png;base64,{"A" * 9999}" alt="x"><a href="//a.b">c</a>')
+    monkeypatch.setattr(pdf, "book", lambda *_: Book(within, {}))
+    assert print_again() == print_again() == b"1"
 
 
 @pytest.mark.parametrize("file", ["{site}/sign.svg", "{root}/" + pdf.STYLE, "{style}/back.svg"])

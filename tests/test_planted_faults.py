@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from website import copy_project
 
 from tests.planting import FAULTS, HARMLESS, Edit, edits
 from toolkit import checks
@@ -25,10 +25,8 @@ CHECKS = tuple(name for name in checks.CHECKS if name != "spelling")
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real data and pages, where checks keep what they found, as they do in use."""
-    root = tmp_path_factory.mktemp("project")
-    (root / ".cache").mkdir()
-    for folder in ("data", "docs"):
-        shutil.copytree(ROOT / folder, root / folder)
+    root = copy_project(tmp_path_factory.mktemp("copy") / "project")
+    (root / ".cache").mkdir(exist_ok=True)
     return root
 
 

@@ -109,7 +109,7 @@ def shared_folder(basetemp: Path) -> Path:
     return basetemp.parent if "PYTEST_XDIST_WORKER" in os.environ else basetemp
 
 
-def copy_project(goal: Path, kept: tuple[str, ...] = ()) -> Path:
+def copy_project(goal: Path, kept: tuple[str, ...] = KEPT) -> Path:
     """A copy of the real project without its history; of what it has made, only what is `kept`."""
     goal.mkdir(parents=True)
     for part in ROOT.iterdir():

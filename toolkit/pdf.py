@@ -25,7 +25,7 @@ STYLE = "overrides/assets/stylesheets/book.css"
 VARIANT = "pdf/ua-1"
 GOAL = "data-goal"
 """Attribute of what shows a page number: the anchor on that page."""
-NAMED = re.compile(r"""(?:src=|href=|url\()["']?([^"'#)>]+)""")
+NAMED = re.compile(r"""(?:src=|href=|url\()["']?([^"'#)>:]+)""")
 """Files that a document or its style may ask for."""
 
 

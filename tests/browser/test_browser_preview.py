@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from website import KEPT, QUIET, copy_project
+from website import QUIET, copy_project
 
 STARTING = 90_000
 WRONG = '\nTega ni: {{ figure("nothing_of_this_name") }}.\n'
@@ -28,7 +28,7 @@ def free_port() -> int:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project."""
-    return copy_project(tmp_path / "project", KEPT)
+    return copy_project(tmp_path / "project")
 
 
 @pytest.fixture

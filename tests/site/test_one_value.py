@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
 import pytest
-from website import KEPT, Built, Element, build_once, copy_project, parse, shared_folder
+from website import Built, Element, build_once, copy_project, parse, shared_folder
 
 from toolkit import embeds, pictures
 from toolkit.catalogue import FIGURES_PAGE
@@ -72,7 +72,7 @@ def before(content: Content, site: Built) -> State:
 def after(before: State, figure: str, tmp_path_factory: pytest.TempPathFactory) -> State:
     """A copy of the project in which one line is another one; what was kept must not stay."""
     content = before.content
-    root = copy_project(tmp_path_factory.mktemp("one-value") / "project", KEPT)
+    root = copy_project(tmp_path_factory.mktemp("one-value") / "project")
     path, number = content.data.place("figures", figure, "value")
     lines = (root / path).read_text("utf-8").split("\n")
     old = content.data.figures[figure].value

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from website import KEPT, PAGES_ONLY, QUIET, Built, copy_project, run
+from website import PAGES_ONLY, QUIET, ROOT, Built, copy_project, run
 
+HISTORY = {"GIT_DIR": str(ROOT / ".git")} if (ROOT / ".git").exists() else {}
+"""A copy of the project has the dates of the project."""
 MISTAKE = ("  value: 53\n", "  value: 53,5\n")
 BANNER = re.compile(r"end of life|MkDocs 2|│")
 
@@ -19,7 +21,7 @@ BANNER = re.compile(r"end of life|MkDocs 2|│")
 def project(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the built project that the tests of this module may break."""
     assert site.folder.is_dir()
-    return copy_project(tmp_path_factory.mktemp("copy") / "project", KEPT)
+    return copy_project(tmp_path_factory.mktemp("copy") / "project")
 
 
 def make(project: Path, goal: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -92,7 +94,7 @@ def test_python_has_no_complaint(project: Path, tmp_path: Path):
 
 def test_make_build_works_twice_and_a_mistake_leaves_the_site_as_it_was(project: Path):
     """The second build is as good as the first; bad data stops the third, at its file and line."""
-    folder, settings = project / "site", {"SOURCE_DATE_EPOCH": "1700000000", "LC_ALL": "C"}
+    folder, settings = project / "site", {**HISTORY, "LC_ALL": "C"}
     states = []
     for _ in range(2):
         finished = make(project, "build", **settings)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from website import ADDRESS, KEPT, PAGES_ONLY, QUIET, copy_project, run
+from website import ADDRESS, PAGES_ONLY, QUIET, copy_project, run
 
 PAGE = "docs/sl/summary.md"
 
@@ -47,7 +47,7 @@ def change(project: Path) -> None:
 
 def test_kept_results_change_nothing(tmp_path: Path) -> None:
     """Neither a second build nor one after a change differs from one from nothing and alone."""
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", kept=())
     first = built(project, "first")
     compiled = list((project / ".cache").glob("__jinja2_*"))
     pages = list(project.glob("docs/*/**/*.md"))
@@ -63,7 +63,7 @@ def test_kept_results_change_nothing(tmp_path: Path) -> None:
 
 def test_what_is_wrong_with_a_page_is_said_once(tmp_path: Path) -> None:
     """As MkDocs says it, though pages are read and written by several processes."""
-    project = copy_project(tmp_path / "project", KEPT)
+    project = copy_project(tmp_path / "project")
     said = said_of(project, "[Ni je](ni-je.md)")
     assert said.count("contains a link 'ni-je.md'") == 1
     assert "Aborted with 1 warnings in strict mode" in said
