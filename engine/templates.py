@@ -10,9 +10,10 @@ from typing import Any
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader
 from jinja2.runtime import LoopContext
 
-from toolkit.sandbox import CACHE, Sandbox
+from toolkit.sandbox import CACHE, Sandbox, drop_old_code
 
 CACHE.mkdir(exist_ok=True)
+drop_old_code()
 _theme_compiled = FileSystemBytecodeCache(str(CACHE), "theme-%s.cache")
 
 _PLAIN_VALUES = (str, int, float, bool, list, tuple, dict, LoopContext)

@@ -26,6 +26,25 @@ settings.register_profile(
 settings.load_profile("project")
 
 
+ON_THE_SITE = {"browser", "site"}
+"""Folders of tests that wait until the real site has been built."""
+HEAD_START = 0.2
+"""What part of the other tests comes before all but the first of these."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mixes files that wait for the site and for browsers with files that only reckon: the first
+    one builds the site, and the processors have something to do at any time.
+    """
+    files = [*dict.fromkeys(item.path for item in items)]
+    waiting = [file for file in files if file.parent.name in ON_THE_SITE]
+    others = [file for file in files if file not in waiting]
+    place = {file: number / len(waiting) for number, file in enumerate(waiting)}
+    place |= {file: number / len(others) - HEAD_START for number, file in enumerate(others)}
+    place |= dict.fromkeys(waiting[:1], -1.0)
+    items.sort(key=lambda item: place[item.path])
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A copy of the small project that the test may change."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from toolkit.kept import FOLDER
 
 CACHE = Path(__file__).resolve().parent.parent / FOLDER
+MOST_SECONDS = 30 * 24 * 60 * 60
+"""A month: how long compiled code is kept, whether or not its text still stands anywhere."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -28,3 +32,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             bucket.code = super().compile(source)
             cache.set_bucket(bucket)
         return bucket.code
+
+
+def drop_old_code() -> None:
+    """Deletes what was compiled long ago; what is still needed is compiled once more."""
+    for file in CACHE.glob("*.cache"):
+        with suppress(OSError):  # another build was quicker
+            if file.stat().st_mtime < time.time() - MOST_SECONDS:
+                file.unlink()

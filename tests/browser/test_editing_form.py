@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import unified_diff
 from pathlib import Path
@@ -17,6 +18,7 @@ from toolkit import form
 ROOT = "https://example.org/"
 FIGURES, PILOTS = "data/figures.yml", "data/pilots.yml"
 PAGE = "docs/{}/practices.md"
+OVERVIEW = re.compile("#/collections/pages$")
 
 READ = """async path => {
   let folder = await navigator.storage.getDirectory();
@@ -164,8 +166,9 @@ def test_a_change_in_the_form_reaches_the_file(
     page.goto(address)
     page.evaluate(FILL, files)
     page.get_by_role("button", name="Work with Local Repository").click()
+    page.wait_for_url(OVERVIEW)  # where the form leads by itself, once it has read all files
     _open(page, "data/entries/figures")
-    page.get_by_role("button", name="Expand All").first.click(timeout=30_000)
+    page.get_by_role("button", name="Expand All").first.click()
     page.locator("[data-key-path='records.0.value'] input").first.fill("54")
     _save(page)
     _wait_for(page, FIGURES, "value: 54")
@@ -187,7 +190,6 @@ def test_a_change_in_the_form_reaches_the_file(
 
 
 def _open(page: Page, entry: str) -> None:
-    page.get_by_role("button", name="Work with Local Repository").wait_for(state="detached")
     page.evaluate(f"location.hash = '#/collections/{entry}'")
     page.locator("[data-key-path]").first.wait_for()
 
