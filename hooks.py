@@ -31,7 +31,7 @@ PROJECT = Path(__file__).resolve().parent
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-from engine.at_once import PagesAtOnce, search_of  # noqa: E402
+from engine.at_once import PagesAtOnce  # noqa: E402
 from engine.fresh_code import forget_changed_code  # noqa: E402
 from engine.front_matter import filled_in  # noqa: E402
 from engine.languages import (  # noqa: E402
@@ -49,6 +49,7 @@ from engine.markup import (  # noqa: E402
 from engine.pages import PageCache  # noqa: E402
 from engine.preview import Preview  # noqa: E402
 from engine.templates import PageEnvironment, footer_pages, theme_environment  # noqa: E402
+from engine.theme_search import index_from  # noqa: E402
 from engine.validity import mend  # noqa: E402
 
 # A build keeps nearly all that it makes: looking for garbage less often saves time.
@@ -215,10 +216,9 @@ def on_post_build(config: Any) -> None:
     from toolkit import ahead, publications, search, security, stylesheets
 
     content = _content()
-    search_of(config).search_index.entries.clear()  # they have been written
     page_cache.save()
     try:
-        search.write(Path(config.site_dir), content)
+        search.write(Path(config.site_dir), content, index_from(config))
     except ValueError as error:
         raise PluginError(str(error)) from error
     ahead.wait()

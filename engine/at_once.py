@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from material.plugins.search.plugin import SearchPlugin
 from mkdocs.commands import build
 
 from engine.pages import PageCache
+from engine.theme_search import search_of
 
 LINKS = "links_to_anchors"
 """What a page knows by files, which stay in the process that they are in."""
@@ -116,11 +116,6 @@ def _tell(page: Any, done: Done, files: Any) -> None:
         setattr(page, LINKS, found)
     for name, level, message in done.messages:
         logging.getLogger(name).log(level, message)
-
-
-def search_of(config: Any) -> SearchPlugin:
-    """The theme's search, which holds what it has read of all pages."""
-    return next(each for each in config.plugins.values() if isinstance(each, SearchPlugin))
 
 
 class _Recorder(logging.Handler):

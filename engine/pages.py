@@ -14,7 +14,7 @@ import markdown
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure import pages
 
-from engine import search_parser
+from engine import theme_search
 from toolkit.kept import Kept, fingerprint
 
 _render = pages.Page.render
@@ -43,7 +43,7 @@ class PageCache:
         pages.Page.render = (  # type: ignore[method-assign]
             lambda page, config, files: self._rendered(page, config, files)  # type: ignore[assignment]
         )
-        search_parser.install()
+        theme_search.install()
         SearchIndex.add_entry_from_context = lambda index, page: self._indexed(index, page)
         pages.markdown = _ReadyConverters()  # type: ignore[attr-defined]
 

@@ -25,11 +25,10 @@ def index() -> dict[str, Any]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, index: dict[str, Any]) -> Path:
-    """A built site with that index."""
-    for name, text in ((INDEX, json.dumps(index)), (SCRIPT, "self.wordForms = 0")):
-        (tmp_path / name).parent.mkdir(parents=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+def site(tmp_path: Path) -> Path:
+    """A built site."""
+    (tmp_path / SCRIPT).parent.mkdir(parents=True)
+    (tmp_path / SCRIPT).write_text("self.wordForms = 0", encoding="utf-8")
     return tmp_path
 
 
@@ -48,13 +47,15 @@ def test_an_index_names_the_words_of_its_language(index: dict[str, Any]) -> None
     }  # fmt: skip
 
 
-def test_search_is_written_for_each_language(site: Path, content: Content) -> None:
+def test_search_is_written_for_each_language(
+    site: Path, content: Content, index: dict[str, Any]
+) -> None:
     """An index and words for each, where the theme looks for them."""
-    search.write(site, content)
+    search.write(site, content, index)
     for code, path in PATHS.items():
-        index = json.loads((site / path / INDEX).read_text("utf-8"))
+        part = json.loads((site / path / INDEX).read_text("utf-8"))
         language = worker_language(code)
-        assert index["config"]["lang"] == [language]
+        assert part["config"]["lang"] == [language]
         words = (site / search.WORDS.format(language)).read_text("utf-8")
         assert words.startswith('importScripts("../lunr/word-forms.js");')
         assert f'lunr["{language}"]=wordForms({{' in words
@@ -86,22 +87,24 @@ def test_a_page_above_others_counts_more(index: dict[str, Any], content: Content
 
 def test_a_dead_search_is_an_error(site: Path, content: Content) -> None:
     """The theme would fail without a word."""
-    (site / INDEX).write_text(json.dumps({"config": CONFIG, "docs": []}), encoding="utf-8")
     with pytest.raises(ValueError, match="its index has no pages"):
-        search.write(site, content)
+        search.write(site, content, {"config": CONFIG, "docs": []})
 
 
-def test_a_missing_script_is_an_error(site: Path, content: Content) -> None:
+def test_a_missing_script_is_an_error(site: Path, content: Content, index: dict[str, Any]) -> None:
     """Without it no word of the reader would be known."""
     (site / SCRIPT).unlink()
     with pytest.raises(ValueError, match="there is no assets/"):
-        search.write(site, content)
+        search.write(site, content, index)
 
 
 def test_missing_rules_are_an_error(
-    site: Path, content: Content, monkeypatch: pytest.MonkeyPatch
+    site: Path,
+    content: Content,
+    index: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The message says how they are made."""
     monkeypatch.setattr(stemming, "committed", lambda root, code: site / "none.json")
     with pytest.raises(ValueError, match="toolkit generate stems"):
-        search.write(site, content)
+        search.write(site, content, index)

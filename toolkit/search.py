@@ -48,9 +48,11 @@ def split_index(index: Mapping[str, Any], paths: Mapping[str, str]) -> dict[str,
     return parts
 
 
-def write(site: Path, content: Content) -> None:
-    """Make the search of the built site ready; raise ValueError if it would be dead."""
-    index = json.loads((site / INDEX).read_text(encoding="utf-8"))
+def write(site: Path, content: Content, index: Mapping[str, Any]) -> None:
+    """Write the search of the built site, part by part of the index of all languages.
+
+    Raises ValueError if it would be dead.
+    """
     paths = {code: language.path for code, language in content.data.languages.items()}
     parts = split_index(index, paths)
     mapped(lambda code: _write_language(site, content, code, parts[code]), [*parts], fewest=2)
