@@ -219,7 +219,7 @@ def parse(file: Path) -> Element:
 # --- serving --------------------------------------------------------------------------
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """A static host: folders by their index.html, 404.html for what is not there."""
 
     def __init__(self, *arguments: object, prefix: str, **options: object) -> None:
@@ -245,7 +245,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-class _PackingHandler(_Handler):
+class _PackingHandler(Handler):
     """The same, over gzip and connections that stay open, as hosts do it."""
 
     protocol_version = "HTTP/1.1"
@@ -283,9 +283,11 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/", pack: bool = False) -> Iterator[str]:
+def served(
+    folder: Path, prefix: str = "/", pack: bool = False, kind: type[Handler] | None = None
+) -> Iterator[str]:
     """Serves a folder on loopback, below `prefix`; gives the address."""
-    kind = _PackingHandler if pack else _Handler
+    kind = kind or (_PackingHandler if pack else Handler)
     handler = functools.partial(kind, directory=str(folder), prefix=prefix)
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -6,12 +6,15 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from itertools import pairwise
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from test_browser_pages import add_styles
-from website import Built, Element, packed, served
+from website import Built, Element, Handler, packed, served
 
 from benchmarks.weight import (
     MOST_BYTES,
@@ -33,6 +36,8 @@ SEEN_NAMES = """() => [...document.querySelectorAll("article [id]")]
 SOME = ["", "analysis/survey/", "editing/", "en/about/notes/", "en/pilots/pupils-for-pioneers/"]
 
 MOVED_ONCE = ["about/x-inno-radar/", "analysis/formats/", "pilots/expats-for-home/"]
+PIECE = 1500
+"""Bytes of a page that come together."""
 LATE = 0.6
 """Seconds; with `font-display: swap` these pages moved by 0.05 to 0.15 on a phone."""
 
@@ -130,6 +135,33 @@ def test_nothing_moves_for_a_font_that_comes_late(page: Page, packing: str, path
     page.goto(packing + path, wait_until="networkidle")
     assert page.evaluate("document.fonts.check('1rem \"Site Sans\"')")
     assert page.evaluate(PAINTED)["shift"] <= MOST_SHIFT
+
+
+class _InPieces(Handler):
+    """Sends the text of a page as a slow line does, a piece at a time."""
+
+    def do_GET(self) -> None:  # noqa: N802
+        file = Path(self.translate_path(self.path), "index.html")
+        if not file.is_file():
+            return super().do_GET()
+        page = file.read_bytes()
+        begin = page.index(b"<article")
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        for start, end in pairwise([0, *range(begin, begin + 9 * PIECE, PIECE), len(page)]):
+            self.wfile.write(page[start:end])
+            self.wfile.flush()
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("path", ["", "en/", "en/pilots/pupils-for-pioneers/"])
+def test_nothing_moves_while_a_page_comes_in_pieces(page: Page, built: Built, path: str) -> None:
+    """What has been painted stays where it is when more of the text comes."""
+    page.set_viewport_size(PHONE)
+    with served(built.folder, kind=_InPieces) as address:
+        page.goto(address + path, wait_until="networkidle")
+        assert page.evaluate(PAINTED)["shift"] <= MOST_SHIFT
 
 
 LONGEST = ["about/figures/", "editing/checks/", "en/editing/fields/", "en/editing/macros/"]
