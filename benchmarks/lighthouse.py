@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from website import served  # noqa: E402
+from website import PackingHandler, served  # noqa: E402
 
 from benchmarks.weight import build_own, build_stock, paths  # noqa: E402
 
@@ -78,7 +78,7 @@ def read(path: str, report: dict[str, Any]) -> Verdict:
 
 def judge(npx: str, site: Path, some: int | None) -> list[Verdict]:
     """What Lighthouse says of the pages of a site, a line for each."""
-    with served(site, pack=True) as address:
+    with served(site, kind=PackingHandler) as address:
         verdicts = []
         for path in paths(site)[:some]:
             verdicts.append(ask(npx, address, path))

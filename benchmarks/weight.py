@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from website import is_card, leads_on, parse, served  # noqa: E402
+from website import PackingHandler, is_card, leads_on, parse, served  # noqa: E402
 
 from benchmarks.run import write_stock  # noqa: E402
 from toolkit.project import current_content  # noqa: E402
@@ -164,7 +164,7 @@ def measure(site: Path, some: int | None) -> list[View]:
     """The first views of the pages of a site, or of some of them; prints a line for each."""
     print(f"{'':54}{'bytes':>8}{'requests':>9}{'paint ms':>9}{'shift':>7}")
     views = []
-    with served(site, pack=True) as address, chromium() as browser:
+    with served(site, kind=PackingHandler) as address, chromium() as browser:
         for path in paths(site)[:some]:
             views.append(view(browser, address + path))
             print(_line(path, views[-1]), flush=True)

@@ -28,7 +28,6 @@ REDIRECTS, BOOK = "data/redirects.yml", "data/book.yml"
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Editor:
     """A copy of the real site, where checks keep what they found, as they do in use."""
     root = copy_project(tmp_path_factory.mktemp("copy") / "site")
-    (root / ".cache").mkdir(exist_ok=True)
     content, issues = everything(root)
     assert content is not None, issues
     return Editor(root, content, frozenset(map(key_of, issues)))

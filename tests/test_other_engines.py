@@ -12,6 +12,7 @@ import pytest
 from compared_sites import Reading, compared, followed, read, readings
 from website import (
     ADDRESS,
+    HISTORY,
     PAGES_ONLY,
     QUIET,
     ROOT,
@@ -59,8 +60,7 @@ LOST_FROM_HEADS = {
 
 def build(root: Path, *commands: tuple[str, ...]) -> None:
     """Runs commands of other engines in a copy of this project, which has its history."""
-    history = {"GIT_DIR": str(ROOT / ".git")} if (ROOT / ".git").exists() else {}
-    settings = {"SITE_URL": ADDRESS, "PYTHONPATH": str(root)} | QUIET | history
+    settings = {"SITE_URL": ADDRESS, "PYTHONPATH": str(root)} | QUIET | HISTORY
     for program, *arguments in commands:
         finished = run([str(ENGINES / program), *arguments], root, **settings)
         assert finished.returncode == 0, finished.stdout

@@ -25,9 +25,7 @@ CHECKS = tuple(name for name in checks.CHECKS if name != "spelling")
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real data and pages, where checks keep what they found, as they do in use."""
-    root = copy_project(tmp_path_factory.mktemp("copy") / "project")
-    (root / ".cache").mkdir(exist_ok=True)
-    return root
+    return copy_project(tmp_path_factory.mktemp("copy") / "project")
 
 
 def _texts(root: Path) -> dict[str, str]:

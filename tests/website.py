@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = ("site", "release", "wheelhouse", "tests", "benchmarks", "assets", ".*", "__pycache__")
 KEPT = (".cache/*.pickle", ".cache/*.cache", ".cache/pictures/*", ".cache/renditions/*")
 """What builds keep for the next one."""
+HISTORY = {"GIT_DIR": str(ROOT / ".git")} if (ROOT / ".git").exists() else {}
+"""Gives a copy of the project the dates of the project."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 Command = tuple[str, ...]
 WHOLE: Command = (sys.executable, "-m", "toolkit", "build")
@@ -111,7 +113,7 @@ def shared_folder(basetemp: Path) -> Path:
 
 def copy_project(goal: Path, kept: tuple[str, ...] = KEPT) -> Path:
     """A copy of the real project without its history; of what it has made, only what is `kept`."""
-    goal.mkdir(parents=True)
+    (goal / ".cache").mkdir(parents=True)
     for part in ROOT.iterdir():
         if not any(part.match(pattern) for pattern in NOT_COPIED):
             copy = shutil.copytree if part.is_dir() else shutil.copy2
@@ -245,7 +247,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-class _PackingHandler(Handler):
+class PackingHandler(Handler):
     """The same, over gzip and connections that stay open, as hosts do it."""
 
     protocol_version = "HTTP/1.1"
@@ -283,11 +285,8 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(
-    folder: Path, prefix: str = "/", pack: bool = False, kind: type[Handler] | None = None
-) -> Iterator[str]:
+def served(folder: Path, prefix: str = "/", kind: type[Handler] = Handler) -> Iterator[str]:
     """Serves a folder on loopback, below `prefix`; gives the address."""
-    kind = kind or (_PackingHandler if pack else Handler)
     handler = functools.partial(kind, directory=str(folder), prefix=prefix)
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)

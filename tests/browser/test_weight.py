@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from test_browser_pages import add_styles
-from website import Built, Element, Handler, packed, served
+from website import Built, Element, Handler, PackingHandler, packed, served
 
 from benchmarks.weight import (
     MOST_BYTES,
@@ -76,7 +76,7 @@ STILL = "*, ::before, ::after { transition: none !important; animation: none !im
 @pytest.fixture(scope="module")
 def packing(built: Built) -> Iterator[str]:
     """Address of a host that packs what it sends."""
-    with served(built.folder, pack=True) as address:
+    with served(built.folder, kind=PackingHandler) as address:
         yield address
 
 

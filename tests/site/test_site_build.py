@@ -9,10 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from website import PAGES_ONLY, QUIET, ROOT, Built, copy_project, run
+from website import HISTORY, PAGES_ONLY, QUIET, Built, copy_project, run
 
-HISTORY = {"GIT_DIR": str(ROOT / ".git")} if (ROOT / ".git").exists() else {}
-"""A copy of the project has the dates of the project."""
 MISTAKE = ("  value: 53\n", "  value: 53,5\n")
 BANNER = re.compile(r"end of life|MkDocs 2|│")
 
