@@ -78,8 +78,9 @@ def on_startup(command: str, dirty: bool) -> None:
     _is_preview = command == "serve"
     if not _is_preview:
         PagesAtOnce(page_cache).install()
-        from toolkit import revisions
+        from toolkit import ahead, revisions
 
+        ahead.draw_pictures(PROJECT)
         os.environ[revisions.MOMENT] = str(revisions.moment_for_tools(PROJECT))
 
 
@@ -213,7 +214,7 @@ def on_post_build(config: Any) -> None:
     """After the i18n plugin has built every language: the search of each, and the redirects."""
     if not _is_first_pass(config):
         return
-    from toolkit import ahead, publications, search, security, stylesheets
+    from toolkit import ahead, finishing, publications, search
 
     content = _content()
     page_cache.save()
@@ -231,8 +232,7 @@ def on_post_build(config: Any) -> None:
     if _is_preview:
         _show_side_by_side(config)
     else:
-        stylesheets.join(Path(config.site_dir), PROJECT)
-        security.guard(Path(config.site_dir))
+        finishing.finish(Path(config.site_dir), PROJECT)
 
 
 def _show_side_by_side(config: Any) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.stylesheets import join
+from toolkit.finishing import finish
 
 HEAD = (
     '<head><link rel="stylesheet" href="{up}css/theme.css">\n'
@@ -37,7 +37,7 @@ def sheets(page: Path) -> list[str]:
 
 def test_page_has_one_sheet_with_all_in_order(site: Path) -> None:
     """Media become a condition; what no page shows is left out."""
-    join(site, site.parent)
+    finish(site, site.parent)
     (name,) = sheets(site / "index.html")
     assert (site / name).read_text() == "p{top:0}@media print{p{top:1px}}p{top:2px}"
     assert sheets(site / "below/index.html") == [f"../{name}"]
@@ -46,7 +46,7 @@ def test_page_has_one_sheet_with_all_in_order(site: Path) -> None:
 def test_single_sheet_is_left_alone(site: Path) -> None:
     """There is nothing to join."""
     before = (site / "alone.html").read_text()
-    join(site, site.parent)
+    finish(site, site.parent)
     assert (site / "alone.html").read_text() == before
     assert (site / "css/own.css").read_text() == "p{top:2px}"
 
@@ -59,7 +59,7 @@ def test_name_changes_with_content(site: Path) -> None:
         for page, text in pages.items():
             page.write_text(text)
         (site / "css/own.css").write_text(f"p{{top:{top}}}")
-        join(site, site.parent)
+        finish(site, site.parent)
         names.add(*sheets(site / "index.html"))
     assert len(names) == 2
 
@@ -68,9 +68,9 @@ def test_class_that_appears_later_gets_its_rules(site: Path) -> None:
     """What the last build has kept is not used for other pages."""
     (site.parent / ".cache").mkdir()
     pages = {page: page.read_text() for page in site.rglob("*.html")}
-    join(site, site.parent)
+    finish(site, site.parent)
     for page, text in pages.items():
         page.write_text(text.replace("<p", '<p class="lost"'))
-    join(site, site.parent)
+    finish(site, site.parent)
     (name,) = sheets(site / "index.html")
     assert ".lost{top:0}" in (site / name).read_text()

@@ -189,11 +189,13 @@ def _calls(
 
 def _expressions(tree: nodes.Template) -> Iterator[nodes.Expr]:
     """What the page asks for: calls, names that are not called, and filters that do not exist."""
-    calls = list(tree.find_all(nodes.Call))
+    found = list(tree.find_all((nodes.Call, nodes.Name, nodes.Filter)))
+    calls = [node for node in found if isinstance(node, nodes.Call)]
     within = {id(name) for call in calls for name in call.find_all(nodes.Name)}
     yield from calls
-    yield from (name for name in tree.find_all(nodes.Name) if id(name) not in within)
-    yield from (f for f in tree.find_all(nodes.Filter) if f.name not in TEMPLATES.filters)
+    yield from (n for n in found if isinstance(n, nodes.Name) and id(n) not in within)
+    filters = (node for node in found if isinstance(node, nodes.Filter))
+    yield from (filter for filter in filters if filter.name not in TEMPLATES.filters)
 
 
 def _written(node: nodes.Expr) -> str:

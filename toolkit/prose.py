@@ -60,7 +60,7 @@ def wiped(pattern: re.Pattern[str], text: str, mark: str = " ") -> str:
 
 
 def _wiped(text: str, mark: str) -> str:
-    return re.sub(r"[^\n]", mark, text)
+    return "\n".join(mark * len(line) for line in text.split("\n"))
 
 
 def written(content: Content) -> list[Page]:

@@ -134,10 +134,14 @@ def encoded(raw: bytes, wanted: list[Rendition]) -> Iterator[tuple[str, bytes]]:
     from PIL.Image import Resampling
 
     clean = cleaned(raw, max(made.width for made in wanted))
+
+    @cache
+    def sized(*size: int) -> Image:
+        return clean.resize(size, Resampling.LANCZOS, reducing_gap=3)
+
     for made in wanted:
-        drawn = clean.resize((made.width, made.height), Resampling.LANCZOS, reducing_gap=3)
         target = BytesIO()
-        drawn.save(target, **SETTINGS[made.ending])
+        sized(made.width, made.height).save(target, **SETTINGS[made.ending])
         yield made.name, target.getvalue()
 
 

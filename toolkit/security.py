@@ -7,9 +7,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
-
-from toolkit.processes import mapped
 
 _TAGS = ("script", "style")
 _NO_CODE = re.compile(r"\ssrc=|\stype=\"(?!module\"|text/javascript\")")
@@ -24,19 +21,11 @@ _FIXED = (
 )
 
 
-def guard(site: Path) -> None:
-    """Writes its policy into each page of a built site, for hosts that send no headers."""
-    mapped(_guard_page, sorted(site.rglob("*.html")))
-
-
-def _guard_page(file: Path) -> None:
-    page = file.read_bytes().decode()
-    if (guarded := with_policy(page)) != page:
-        file.write_bytes(guarded.encode())
-
-
 def with_policy(page: str) -> str:
-    """The page with its policy before all else that it says; a piece of a page stays as it is."""
+    """The page with its policy, for hosts that send no headers, before all else that it says.
+
+    A piece of a page stays as it is.
+    """
     before, start, after = page.partition(_START)
     if not start or after.startswith(_META.partition("{")[0], 1):
         return page

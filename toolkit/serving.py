@@ -17,6 +17,7 @@ import brotli
 
 from toolkit import security
 from toolkit.dataset.records import EMBEDS, FOLDER
+from toolkit.finishing import PAGES, files
 from toolkit.form import FOLDER as FORM
 
 RULES = ".nginx/site.conf"
@@ -31,9 +32,7 @@ PACKERS: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
         ".br": lambda raw: brotli.compress(raw, quality=6),
     }
 )
-TEXTS = frozenset(
-    ".bib .css .csv .html .js .json .jsonld .md .ris .svg .txt .webmanifest .xml".split()
-)
+TEXTS = tuple(".bib .css .csv .html .js .json .jsonld .md .ris .svg .txt .webmanifest .xml".split())
 SMALL = 512
 """Bytes that come in one packet anyway."""
 
@@ -49,7 +48,7 @@ def complete(site: Path) -> None:
     """Adds all of it to a built site; a folder without a page for missing addresses is none."""
     if not (site / MISSING).is_file():
         return
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = {path: path.read_text(encoding="utf-8") for path in files(site, PAGES)}
     for name, page in missing_pages(pages[site / MISSING]).items():
         (site / name).write_text(page, encoding="utf-8")
     by_path = {path.relative_to(site).as_posix(): page for path, page in pages.items()}
@@ -128,9 +127,7 @@ def pack(site: Path) -> None:
 
 
 def _texts(site: Path) -> Iterator[Path]:
-    for path in sorted(site.rglob("*")):
-        if path.suffix in TEXTS and path.is_file() and path.stat().st_size >= SMALL:
-            yield path
+    return (path for path in files(site, *TEXTS) if path.stat().st_size >= SMALL)
 
 
 def _pack(path: Path) -> None:

@@ -15,7 +15,7 @@ import yaml
 
 from toolkit import trimming
 from toolkit.kept import kept
-from toolkit.processes import in_parts, mapped
+from toolkit.processes import in_parts
 from toolkit.trimming import Seen
 
 SCRIPTS = "assets/javascripts/*.js"
@@ -27,21 +27,26 @@ Sheets = tuple[tuple[Path, str], ...]
 """The files and media of the sheets of a page, in their order."""
 
 
-def join(site: Path, root: Path) -> None:
-    """Gives each page of the site that the project at `root` has built one sheet for several."""
-    parts = in_parts(_read, sorted(site.rglob("*.html")))
+def joined(pages: Sequence[Path], site: Path, root: Path) -> dict[Path, str]:
+    """Writes one sheet for several into the site that the project at `root` has built.
+
+    Gives the name of its sheet for each page that has several.
+    """
+    parts = in_parts(_read, pages)
     scripts = [path.read_text(encoding="utf-8") for path in sorted(site.glob(SCRIPTS))]
     known = trimming.vocabulary((seen for seen, _ in parts), scripts, _dormant())
     by_sheets: dict[Sheets, list[Path]] = defaultdict(list)
     for path, sheets in chain.from_iterable(used for _, used in parts):
         if len(sheets) > 1:
             by_sheets[sheets].append(path)
+    names: dict[Path, str] = {}
     with kept(root, "styles") as results:
         for sheets, paths in by_sheets.items():
             css = _joined(sheets)
             made_from = (css, [sorted(part) for part in vars(known).values()])
             trimmed = results.get(made_from, partial(trimming.trim, css, known))
-            mapped(partial(_relink, _write(sheets, trimmed)), paths)
+            names |= dict.fromkeys(paths, _write(sheets, trimmed))
+    return names
 
 
 def _read(paths: Sequence[Path]) -> tuple[Seen, list[tuple[Path, Sheets]]]:
@@ -81,11 +86,7 @@ def _write(sheets: Sheets, css: str) -> str:
     return file.name
 
 
-def _relink(name: str, path: Path) -> None:
-    path.write_text(_relinked(path.read_text(encoding="utf-8"), name), encoding="utf-8")
-
-
-def _relinked(page: str, name: str) -> str:
+def relinked(page: str, name: str) -> str:
     """The page with one link, in the place of the first."""
     head = _head(page)
     first = _LINK.search(head)
