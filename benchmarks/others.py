@@ -32,16 +32,20 @@ LAYOUT = """\
 """The least that a page needs: no search, no menu of all pages."""
 
 
-def others(stock: Path, folder: Path) -> Iterator[tuple[str, list[str], Path]]:
-    """For each generator its name, its command, and where that is to be run."""
+def others(stock: Path, folder: Path) -> Iterator[tuple[str, Path, list[list[str]]]]:
+    """For each generator its name, where it is to be run, and its commands.
+
+    The first builds from nothing, a second one, where something is kept, once more.
+    """
     zensical, hugo = PROGRAMS / "zensical", PROGRAMS / "hugo"
     if zensical.is_file():
         shutil.copytree(stock / "docs", folder / "zensical/docs")
         shutil.copy2(stock / "mkdocs.yml", folder / "zensical")
-        yield "Zensical", [str(zensical), "build", "--clean"], folder / "zensical"
+        once_more = [str(zensical), "build"]
+        yield "Zensical", folder / "zensical", [[*once_more, "--clean"], once_more]
     if hugo.is_file():
         _write_hugo(stock / "docs", folder / "hugo")
-        yield "Hugo, bare", [str(hugo), "build", "--quiet", "--noBuildLock"], folder / "hugo"
+        yield "Hugo, bare", folder / "hugo", [[str(hugo), "build", "--quiet", "--noBuildLock"]]
 
 
 def _write_hugo(docs: Path, project: Path) -> None:

@@ -89,7 +89,6 @@ def report(title: str, taken: list[float]) -> None:
 def measured(folder: Path, times: int, runs: int) -> None:
     """Prints the delays of a project with each page `times` times, and those of stock."""
     ours, stock = folder / "ours", folder / "stock"
-    ours.mkdir(parents=True)
     pages = project_of(ours, times)
     write_stock(current_content(ours), stock)
     print(f"{pages} pages, {runs} runs, {os.cpu_count()} processors", flush=True)

@@ -39,16 +39,21 @@ STOCK = {
 
 def write_stock(content: Content, folder: Path) -> int:
     """A stock project with the same text; returns its number of pages."""
+    write_pages(content, folder / "docs", "-")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(STOCK), encoding="utf-8")
+    return len(content.pages)
+
+
+def write_pages(content: Content, folder: Path, joint: str) -> None:
+    """Every page with its macros filled in; `joint` stands between its language and its name."""
     for page in content.pages:
         address = content.data.languages[page.locale].path + page.slug
         author = Author(content, page.locale, address)
         front = {key: author.fill_text(page.meta(key)) for key in ("title", "description")}
         text = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n{author.fill(page.body)}"
-        target = folder / "docs" / page.path.removeprefix("docs/").replace("/", "-", 1)
+        target = folder / page.path.removeprefix("docs/").replace("/", joint, 1)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(STOCK), encoding="utf-8")
-    return len(content.pages)
 
 
 def seconds(command: list[str], folder: Path) -> float:

@@ -1,9 +1,10 @@
 """Times the build of many pages beside stock Material building the same text.
 
-For each size: a build from nothing, a build after one sentence changed, one after one figure
-changed, and the most memory that a build took. Stock has one build for each, as it keeps nothing.
+For each size: a whole build from nothing, one more with what that has kept, one after one sentence
+changed, one after one figure changed, and the most memory that a build took. Stock keeps nothing.
 The pages are those of this site, each several times. Other generators, where they are installed,
-build the text of stock from nothing. Run by `make bench`.
+build the text of stock. What the site generator takes for the same pages without our own steps
+says how much is left for these (`least.py`). Run by `make bench`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from least import write_least
 from many_pages import list_in_navigation, multiply
 from others import others
 from run import write_stock
@@ -24,9 +27,8 @@ from run import write_stock
 from toolkit.project import current_content
 
 ROOT = Path(__file__).resolve().parent.parent
-FROM_NOTHING = "from nothing"
 LARGE = 20
-"""From so many copies of each page on, only the build from nothing is timed."""
+"""From so many copies of each page on, stock is built only once."""
 COPIED = ("data", "docs", "engine", "macros", "overrides", "toolkit", "hooks.py", "mkdocs.yml")
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 SENTENCE, FIGURE = "docs/sl/summary.md", "data/figures.yml"
@@ -74,8 +76,14 @@ def change_figure(project: Path) -> None:
     file.write_text(text.replace("value: 53\n", "value: 53.5\n"), encoding="utf-8")
 
 
+CHANGES: Mapping[str, Callable[[Path], None]] = MappingProxyType(
+    {"one sentence": change_sentence, "one figure": change_figure}
+)
+
+
 def project_of(folder: Path, times: int) -> int:
     """This project with each page `times` times; returns its number of pages."""
+    folder.mkdir(parents=True)
     for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / name)
@@ -88,31 +96,31 @@ def project_of(folder: Path, times: int) -> int:
 def measured(folder: Path, times: int) -> None:
     """Prints each kind of build: stock Material, and this project."""
     ours, stock = folder / "ours", folder / "stock"
-    ours.mkdir(parents=True)
     pages = project_of(ours, times)
     write_stock(current_content(ours), stock)
+    write_least(current_content(ours), folder / "least")
     shutil.rmtree(ours / ".cache")
     (ours / ".cache").mkdir()
     print(f"{pages // 2} pages per language", flush=True)
-    changes: dict[str, Callable[[Path], None]] = {
-        FROM_NOTHING: lambda project: None,
-        "one sentence": change_sentence,
-        "one figure": change_figure,
-    }
-    for title, change in list(changes.items())[: 1 if times > LARGE else None]:
+    base = build(stock)
+    print_run("from nothing: stock Material", base, base)
+    print_run("from nothing: without our steps", build(folder / "least"), base)
+    print_run("from nothing: this site", build(ours), base)
+    print_run("once more: this site", build(ours), base)
+    for name, where, commands in others(stock, folder):
+        for title, command in zip(("from nothing", "once more"), commands, strict=False):
+            print_run(f"{title}: {name}", build(where, command), base)
+    for title, change in CHANGES.items() if times <= LARGE else ():
         change(ours)
         base = build(stock)
         print_run(f"{title}: stock Material", base, base)
         print_run(f"{title}: this site", build(ours), base)
-        if title == FROM_NOTHING:
-            for name, command, where in others(stock, folder):
-                print_run(f"{title}: {name}", build(where, command), base)
 
 
 def print_run(title: str, run: Run, base: Run) -> None:
     """One line: seconds, memory, and the ratio of the seconds to those of stock."""
     print(
-        f"  {title:30} {run.seconds:6.1f} s {run.megabytes:5.0f} MB"
+        f"  {title:32} {run.seconds:6.1f} s {run.megabytes:5.0f} MB"
         f"   ratio {run.seconds / base.seconds:4.2f}",
         flush=True,
     )
