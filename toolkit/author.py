@@ -292,7 +292,7 @@ ENVIRONMENT = Sandbox(undefined=StrictUndefined)
 @lru_cache(maxsize=2)
 def _status(kind: type[Author], content: Content) -> status.Status:
     author = kind(content, "", "")
-    return status.kept_status(content, author._last_changes(), author.colleague)
+    return status.status_of(content, author._last_changes(), author.colleague)
 
 
 @lru_cache(maxsize=4096)

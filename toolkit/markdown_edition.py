@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from urllib.parse import urljoin
 
-from toolkit import data as files_of_data
-from toolkit import renditions
+from toolkit import shown
 from toolkit.author import Author
 from toolkit.content import Content
 from toolkit.kept import kept
@@ -17,7 +15,6 @@ from toolkit.links import INLINE, address, file_in_language, resolved, split
 from toolkit.pages import FENCE, HEADING, Page
 from toolkit.pieces import ADMONITION
 from toolkit.plain_markdown import Writer
-from toolkit.revisions import days
 
 FILE = "index.md"
 """Beside the page's index.html."""
@@ -36,9 +33,8 @@ EMPTY_LINES = re.compile(r"\n{3,}")
 def files(content: Content, root: str) -> Iterator[tuple[str, bytes]]:
     """The edition of every page, for the site whose root has the absolute address `root`."""
     pages = {path(page, content): page for page in content.pages}
-    state = _state(content)
     with kept(content.root, "markdown") as results:
-        made_from = {name: (state, root, name) for name in pages}
+        made_from = {name: (*shown.made_from(content, page), root) for name, page in pages.items()}
         texts = results.each(made_from, lambda name: edition(content, pages[name], root))
     yield from ((name, text.encode()) for name, text in texts.items())
 
@@ -46,16 +42,6 @@ def files(content: Content, root: str) -> Iterator[tuple[str, bytes]]:
 def path(page: Page, content: Content) -> str:
     """Where the edition of a page is, from the root of the site."""
     return address(page, content) + FILE
-
-
-def _state(content: Content) -> str:
-    """Changes with whatever a page may show: data, pages, pictures, the days of changes."""
-    data = sorted((content.root / files_of_data.FOLDER).rglob("*.yml"))
-    found = hashlib.sha256(b"\0".join(file.read_bytes() for file in data))
-    for page in content.pages:
-        found.update(repr((page.path, page.front.value, page.body)).encode())
-    found.update(repr((sorted(days(content).items()), renditions.state(content))).encode())
-    return found.hexdigest()
 
 
 def edition(content: Content, page: Page, root: str) -> str:

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from toolkit import matches
+from toolkit import matches, shown
 from toolkit.content import Content, Use, numbers_of
 from toolkit.kept import kept
 from toolkit.markup import TAG
 from toolkit.model import Figure, Target
 from toolkit.pages import Call, Page
-from toolkit.processes import mapped
 from toolkit.prose import blank
 from toolkit.voice import Voice
 
@@ -80,39 +79,40 @@ class Status:
         return found
 
 
-def kept_status(
-    content: Content, last_changes: Mapping[str, str], author: Callable[[Page], Reader]
-) -> Status:
-    """The status of all pages, worked out anew when anything of them has changed."""
-    pages = [page.fingerprint for page in content.pages]
-    made_from = (content.told, pages, content.data.matches, dict(last_changes))
-    with kept(content.root, "status") as results:
-        return results.get(made_from, lambda: status_of(content, last_changes, author))
-
-
 def status_of(
     content: Content, last_changes: Mapping[str, str], author: Callable[[Page], Reader]
 ) -> Status:
     """The status of all pages; `author` gives the macros as a page may use them."""
     sections = _sections(content)
+    pages = {page.path: page for page in content.pages}
+    with kept(content.root, "status") as results:
+        made_from = {path: shown.made_from(content, page) for path, page in pages.items()}
+        read = results.each(made_from, lambda path: _read(pages[path], author(pages[path])))
 
     def status_of_page(page: Page) -> PageStatus:
+        title, minutes = read[page.path]
+        same = sections.get(page.path, {})
         return PageStatus(
             path=page.path,
             locale=page.locale,
             slug=page.slug,
-            title=author(page).fill_text(page.meta("title")),
-            sections=len(sections.get(page.path, {})),
-            unmatched=tuple(k for k, same in sections.get(page.path, {}).items() if not same),
+            title=title,
+            sections=len(same),
+            unmatched=tuple(key for key in same if not same[key]),
             numbers=tuple(dict.fromkeys(_numbers(page, content))),
             last_change=last_changes.get(page.path),
-            minutes=math.ceil(_words(page, author(page)) / WORDS_A_MINUTE),
+            minutes=minutes,
         )
 
-    pages = tuple(mapped(status_of_page, content.pages))
     languages = {code: language.name for code, language in content.data.languages.items()}
     keys = (*content.data.figures, *content.data.targets)
-    return Status(pages, tuple(_number(content, key) for key in keys), languages)
+    numbers = tuple(_number(content, key) for key in keys)
+    return Status(tuple(map(status_of_page, content.pages)), numbers, languages)
+
+
+def _read(page: Page, author: Reader) -> tuple[str, int]:
+    """The title of a page, and how many minutes it takes."""
+    return author.fill_text(page.meta("title")), math.ceil(_words(page, author) / WORDS_A_MINUTE)
 
 
 def _sections(content: Content) -> dict[str, dict[str, bool]]:
