@@ -13,6 +13,7 @@ from website import Built, build_once, shared_folder
 
 from toolkit.author import Author
 from toolkit.content import Content
+from toolkit.language import Language
 from toolkit.voice import Voice
 
 settings.register_profile(
@@ -55,6 +56,18 @@ def project(tmp_path: Path) -> Project:
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """The content of the unchanged small project; not to be changed."""
     return copy_project(tmp_path_factory.mktemp("unchanged")).content()
+
+
+@pytest.fixture(scope="session")
+def sl(content: Content) -> Language:
+    """How Slovenian is written."""
+    return content.data.languages["sl"]
+
+
+@pytest.fixture(scope="session")
+def en(content: Content) -> Language:
+    """How English is written."""
+    return content.data.languages["en"]
 
 
 @pytest.fixture(scope="session")

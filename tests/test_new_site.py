@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from invented import CODE, code_of
 from small_project import REPOSITORY
-from test_other_languages import CODE, code_of
 from website import run
 
 from toolkit import draft_language

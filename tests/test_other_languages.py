@@ -1,30 +1,22 @@
-"""A third language, and another region in two others: no line of the code changes for them."""
+"""A third language beside two others: no line of the code changes for it."""
 
 from __future__ import annotations
 
 import json
-import re
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import yaml
+from invented import ADDRESS, alternates, append, code_of, figures, renew, shown, survey, written
 from mkdocs.exceptions import PluginError
 from small_project import REPOSITORY, TESTS
-from website import PAGES_ONLY, Built, Element, build_once, copy_project, run, shared_folder
+from website import PAGES_ONLY, Built, build_once, copy_project, shared_folder
 
 from engine.languages import require_same_languages
-from toolkit import generate, matches, new_site, report
-from toolkit.issue import ADVICE
-from toolkit.project import current, current_content, faults
-from toolkit.voice import Voice
-
-CODE = ("toolkit", "engine", "macros", "overrides", "hooks.py")
-"""What must stay as it is, whatever the languages."""
-ADDRESS = "http://localhost:8000/"
+from toolkit.project import current_content, faults
 
 HOUSES = """\
 house:
@@ -39,88 +31,11 @@ house:
     forms: {nominative: [Haus, Häuser], genitive: [Hauses, Häuser], dative: [Haus, Häusern],
       accusative: [Haus, Häuser]}
 """
-PROJECTS = """\
-project:
-  pl:
-    gender: masculine
-    forms: {nominative: [projekt, projekty], genitive: [projektu, projektów],
-      dative: [projektowi, projektom], accusative: [projekt, projekty],
-      instrumental: [projektem, projektami], locative: [projekcie, projektach]}
-  hu: {forms: {nominative: [projekt, projektek], accusative: [projektet, projekteket],
-      inessive: [projektben, projektekben]}}
-"""
-NUMBERS = {"one": 1, "two": 2, "three": 3, "five": 5, "many": 22, "part": 1.5, "large": 1000.5}
-
 GERMAN = """
 {{ figure("fixture_share") }} · {{ count("fixture_large") }} · {{ count("fixture_one") }} ·
 {{ count("fixture_two", words=true) }} · {{ count("fixture_two", CASE) }} ·
 {{ size("fixture_share") }}
 """
-SHOWN = """
-{{ figure("fixture_share") }} · {{ count("fixture_one") }} · {{ count("fixture_two") }} ·
-{{ count("fixture_five") }} · {{ count("fixture_many") }} · {{ count("fixture_part") }} ·
-{{ count("fixture_large") }} · {{ count("fixture_two", CASE) }}
-"""
-
-
-def survey(locales: tuple[str, ...]) -> str:
-    """An invented survey in these languages."""
-    said = dict.fromkeys(locales, "Fixture")
-    return written({"fixture": {"name": said, "asked": said, "sections": ["A"]}})
-
-
-def figures(unit: str, locales: tuple[str, ...]) -> str:
-    """Invented figures in these languages: a share, and a number of things for each plural form."""
-    said = dict.fromkeys(locales, "Fixture")
-    record = {"label": said, "document": [{"section": "A", "says": said}]}
-    made = {"fixture_share": {"value": 53, "unit": "percent", "survey": "fixture"}}
-    made |= {f"fixture_{key}": {"value": value, "unit": unit} for key, value in NUMBERS.items()}
-    records = {
-        key: {**values, **record, "meaning": {c: f"{key} {c}" for c in locales}}
-        for key, values in made.items()
-    }
-    return written(records)
-
-
-class _InFull(yaml.SafeDumper):
-    """Data files have no aliases."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def written(records: object) -> str:
-    """Records as a data file holds them."""
-    return yaml.dump(records, Dumper=_InFull, allow_unicode=True, sort_keys=False)
-
-
-def code_of(root: Path) -> dict[str, bytes]:
-    """Every file of the code."""
-    files = (file for name in CODE for file in [root / name, *(root / name).rglob("*")])
-    return {
-        file.relative_to(root).as_posix(): file.read_bytes()
-        for file in files
-        if file.is_file() and file.suffix != ".pyc"
-    }
-
-
-def renew(root: Path) -> None:
-    """Makes the generated files; the rules of search need a dictionary, and stay."""
-    for name in generate.GENERATORS:
-        if name != "stems":
-            content, issues = current(root)
-            assert content is not None, report.as_text(issues, "en")
-            generate.write(content, name)
-
-
-def alternates(page: Element) -> dict[str, str]:
-    links = (link for link in page.all("link") if "hreflang" in link.attributes)
-    return {link.attributes["hreflang"]: link.attributes["href"] for link in links}
-
-
-def shown(built: Built, address: str) -> str:
-    """The text of a page, with plain spaces."""
-    return re.sub(r"\s+", " ", built.pages[address].one("article").text)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +48,6 @@ def test_settings_and_data_name_the_same_languages(listed: dict[str, bool]) -> N
     config = SimpleNamespace(plugins={"i18n": i18n})
     with pytest.raises(PluginError, match="data/languages/ has"):
         require_same_languages(config, current_content(REPOSITORY).data.languages)
-
-
-# --- German beside Slovenian and English ------------------------------------------------
 
 
 def with_german(value: object) -> object:
@@ -182,11 +94,6 @@ def add_german(root: Path) -> None:
     german = entry.replace("locale: en", "locale: de").replace("language: en", "language: de")
     german = german.replace("name: English", "name: Deutsch")
     (root / "mkdocs.yml").write_text(settings.replace(entry, entry + german), "utf-8")
-
-
-def append(root: Path, path: str, text: str) -> None:
-    file = root / path
-    file.write_text(f"{file.read_text('utf-8').rstrip()}\n{text}", "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -258,66 +165,3 @@ def test_a_third_language_has_search_feed_and_data_of_its_own(built_three: Built
     figure = json.loads(built_three.file("data/v1/figures/fixture_large.json").read_text("utf-8"))
     assert figure["phrase"]["de"].endswith("1.000,5\u00a0Häuser")
     assert 'lang="de"' in built_three.file("404.html").read_text("utf-8")
-
-
-# --- another region, in Polish and Hungarian ----------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def testland(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project of an invented region, begun by the command and then given data and pages."""
-    root = tmp_path_factory.mktemp("testland") / "project"
-    said = {"pl": "Testland", "hu": "Tesztföld"}
-    order = new_site.Order(("pl", "hu"), said, said, ADDRESS)
-    new_site.make(current_content(REPOSITORY), root, order)
-    for code, case in (("pl", "locative"), ("hu", "inessive")):
-        shutil.copy(TESTS / f"languages/{code}.yml", root / f"data/languages/{code}.yml")
-        append(root, f"docs/{code}/index.md", SHOWN.replace("CASE", repr(case)))
-    for number in ("three", "five"):
-        word = f'{{{{ preposition("a", "fixture_{number}") }}}} {{{{ count("fixture_{number}") }}}}'
-        append(root, "docs/hu/index.md", f"\n{word}\n")
-        append(root, "docs/pl/index.md", f'\n{{{{ count("fixture_{number}") }}}}\n')
-    (root / "data/nouns.yml").write_text(PROJECTS, "utf-8")
-    (root / "data/surveys.yml").write_text(survey(("pl", "hu")), "utf-8")
-    (root / "data/figures.yml").write_text(figures("project", ("pl", "hu")), "utf-8")
-    renew(root)
-    matches.renew(current_content(root), (), everything=True)
-    return root
-
-
-def test_another_region_follows_the_same_rules(testland: Path) -> None:
-    """Every check holds for it with the code of this project; two remarks name what is English."""
-    issues = faults(testland)
-    assert {(i.path, i.code) for i in issues if i.severity == ADVICE} == {
-        ("data/languages/pl.yml", "language-unspoken"),
-        ("data/languages/hu.yml", "language-unspoken"),
-    }
-    assert [i for i in issues if i.severity != ADVICE] == []
-    assert code_of(testland) == code_of(REPOSITORY)
-
-
-def test_another_region_speaks_its_own_languages(testland: Path, tmp_path: Path) -> None:
-    """Polish with few and many at `/`, Hungarian with the singular after numbers at /hu/."""
-    finished = run([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir",
-                    str(tmp_path / "site")], testland, NO_MKDOCS_2_WARNING="1")  # fmt: skip
-    assert finished.returncode == 0, finished.stdout
-    built = Built(tmp_path / "site", ADDRESS, finished.stdout)
-    assert "WARNING" not in built.log
-    polish = "53% · 1 projekt · 2 projekty · 5 projektów · 22 projekty · 1,5 projektu"
-    assert f"{polish} · 1 000,5 projektu · 2 projektach" in shown(built, "")
-    hungarian = "53% · 1 projekt · 2 projekt · 5 projekt · 22 projekt · 1,5 projekt"
-    assert f"{hungarian} · 1 000,5 projekt · 2 projektben" in shown(built, "hu/")
-    assert "a 3 projekt az 5 projekt" in shown(built, "hu/")
-    assert set(alternates(built.pages["hu/"])) == {"pl", "hu", "x-default"}
-    schema = json.loads(built.file("data/v1/schemas/figure.json").read_text("utf-8"))
-    assert "The number." in json.dumps(schema)  # what the toolkit says of fields, in English
-    names = ("Gorenjsk", "Kranj", "Slovenij")
-    pages = {a: p.text for a, p in built.pages.items() if "editing/" not in a}
-    assert [a for a, text in pages.items() if any(name in text for name in names)] == []
-
-
-def test_a_claim_in_words_follows_the_language(testland: Path) -> None:
-    """Size words come from the file of each language, by the same thresholds."""
-    data = current_content(testland).data
-    assert Voice(data, "pl").size("fixture_share") == "nieco ponad połowa"
-    assert Voice(data, "hu").size("fixture_share") == "valamivel több mint fele"

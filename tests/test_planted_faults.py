@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from website import copy_project
 
-from tests.planting import FAULTS, HARMLESS, Edit, edits
+from tests.harmless_edits import HARMLESS
+from tests.planted_faults import FAULTS
+from tests.planting import Edit, edits
 from toolkit import checks
 from toolkit.content import load_content
 from toolkit.issue import ERROR, Issue
