@@ -52,12 +52,16 @@ sys.exit(code)
 """A small process watches the build: what it begins counts the memory of who began it."""
 
 
+class Failed(Exception):
+    """What a build said that came to nothing."""
+
+
 def build(folder: Path, command: Sequence[str] = MKDOCS) -> Run:
     """Wall time of a build that must succeed, and the peak memory of its largest process."""
     watched = [sys.executable, "-c", WATCH, *command]
     done = subprocess.run(watched, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"The build in {folder} failed:\n{done.stdout}{done.stderr}")
+        raise Failed(done.stdout + done.stderr)
     seconds, memory = done.stdout.split()[-2:]
     return Run(float(seconds), float(memory) / (2**20 if sys.platform == "darwin" else 2**10))
 
@@ -107,14 +111,22 @@ def measured(folder: Path, times: int) -> None:
     print_run("from nothing: without our steps", build(folder / "least"), base)
     print_run("from nothing: this site", build(ours), base)
     print_run("once more: this site", build(ours), base)
-    for name, where, commands in others(stock, folder):
-        for title, command in zip(("from nothing", "once more"), commands, strict=False):
-            print_run(f"{title}: {name}", build(where, command), base)
+    measure_others(stock, folder, base)
     for title, change in CHANGES.items() if times <= LARGE else ():
         change(ours)
         base = build(stock)
         print_run(f"{title}: stock Material", base, base)
         print_run(f"{title}: this site", build(ours), base)
+
+
+def measure_others(stock: Path, folder: Path, base: Run) -> None:
+    """Prints what other generators take; one that cannot build the text says why."""
+    for name, where, commands in others(stock, folder):
+        for title, command in zip(("from nothing", "once more"), commands, strict=False):
+            try:
+                print_run(f"{title}: {name}", build(where, command), base)
+            except Failed as failed:
+                print(f"  {title}: {name} fails: {str(failed).strip().splitlines()[-1]}")
 
 
 def print_run(title: str, run: Run, base: Run) -> None:
@@ -132,7 +144,10 @@ def main() -> None:
     parser.add_argument("times", nargs="*", type=int, default=[1, 3, 12, 48])
     with tempfile.TemporaryDirectory() as name:
         for times in parser.parse_args().times:
-            measured(Path(name) / str(times), times)
+            try:
+                measured(Path(name) / str(times), times)
+            except Failed as failed:
+                sys.exit(str(failed))
             shutil.rmtree(Path(name) / str(times))
 
 

@@ -35,8 +35,8 @@ def files(content: Content, root: str) -> Iterator[tuple[str, bytes]]:
     pages = {path(page, content): page for page in content.pages}
     with kept(content.root, "markdown") as results:
         made_from = {name: (*shown.made_from(content, page), root) for name, page in pages.items()}
-        texts = results.each(made_from, lambda name: edition(content, pages[name], root))
-    yield from ((name, text.encode()) for name, text in texts.items())
+        found = results.each(made_from, lambda name: edition(content, pages[name], root).encode())
+    yield from found.items()
 
 
 def path(page: Page, content: Content) -> str:

@@ -46,13 +46,17 @@ SHARED = "markdown"
 
 def write(content: Content, address: str, site: Path) -> None:
     """Writes every publication into the folder of the built site, whose address ends with /."""
-    _write(content, address, site, SHARED)
+    mapped(partial(_put, site), [*PUBLICATIONS[SHARED](content, address)])
     rest = [name for name in PUBLICATIONS if name != SHARED]
     mapped(partial(_write, content, address, site), rest, fewest=2)
 
 
 def _write(content: Content, address: str, site: Path, name: str) -> None:
-    for path, file in PUBLICATIONS[name](content, address):
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file)
+    for file in PUBLICATIONS[name](content, address):
+        _put(site, file)
+
+
+def _put(site: Path, file: tuple[str, bytes]) -> None:
+    target = site / file[0]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(file[1])

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from itertools import chain
@@ -84,10 +84,11 @@ def _recipe() -> str:
     return hashlib.sha256(Path(__file__).read_bytes()).hexdigest() + version("pillow")
 
 
-def state(content: Content) -> list[str]:
+@lru_cache(maxsize=2)
+def state(content: Content) -> tuple[str, ...]:
     """Changes with every picture that a page may show."""
     pictures = originals(content).items()
-    return [made.name for key, original in pictures for made in renditions(key, original)]
+    return tuple(made.name for key, original in pictures for made in renditions(key, original))
 
 
 def files(content: Content, root: str) -> Iterator[tuple[str, bytes]]:

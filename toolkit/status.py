@@ -83,36 +83,47 @@ def status_of(
     content: Content, last_changes: Mapping[str, str], author: Callable[[Page], Reader]
 ) -> Status:
     """The status of all pages; `author` gives the macros as a page may use them."""
-    sections = _sections(content)
+    read, sections = _all_read(content, author), _sections(content)
+    pages = tuple(
+        _page(content, page, last_changes, sections.get(page.path, {}), *read[page.path])
+        for page in content.pages
+    )
+    languages = {code: language.name for code, language in content.data.languages.items()}
+    keys = (*content.data.figures, *content.data.targets)
+    return Status(pages, tuple(_number(content, key) for key in keys), languages)
+
+
+def _all_read(content: Content, author: Callable[[Page], Reader]) -> Mapping[str, tuple[str, int]]:
+    """By the path of each page its title and how many minutes it takes; kept from time to time."""
     pages = {page.path: page for page in content.pages}
     with kept(content.root, "status") as results:
         made_from = {path: shown.made_from(content, page) for path, page in pages.items()}
-        read = results.each(made_from, lambda path: _read(pages[path], author(pages[path])))
-
-    def status_of_page(page: Page) -> PageStatus:
-        title, minutes = read[page.path]
-        same = sections.get(page.path, {})
-        return PageStatus(
-            path=page.path,
-            locale=page.locale,
-            slug=page.slug,
-            title=title,
-            sections=len(same),
-            unmatched=tuple(key for key in same if not same[key]),
-            numbers=tuple(dict.fromkeys(_numbers(page, content))),
-            last_change=last_changes.get(page.path),
-            minutes=minutes,
-        )
-
-    languages = {code: language.name for code, language in content.data.languages.items()}
-    keys = (*content.data.figures, *content.data.targets)
-    numbers = tuple(_number(content, key) for key in keys)
-    return Status(tuple(map(status_of_page, content.pages)), numbers, languages)
+        return results.each(made_from, lambda path: _read(pages[path], author(pages[path])))
 
 
 def _read(page: Page, author: Reader) -> tuple[str, int]:
-    """The title of a page, and how many minutes it takes."""
     return author.fill_text(page.meta("title")), math.ceil(_words(page, author) / WORDS_A_MINUTE)
+
+
+def _page(
+    content: Content,
+    page: Page,
+    last_changes: Mapping[str, str],
+    same: Mapping[str, bool],
+    title: str,
+    minutes: int,
+) -> PageStatus:
+    return PageStatus(
+        path=page.path,
+        locale=page.locale,
+        slug=page.slug,
+        title=title,
+        sections=len(same),
+        unmatched=tuple(key for key in same if not same[key]),
+        numbers=tuple(dict.fromkeys(_numbers(page, content))),
+        last_change=last_changes.get(page.path),
+        minutes=minutes,
+    )
 
 
 def _sections(content: Content) -> dict[str, dict[str, bool]]:
