@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -41,6 +43,24 @@ def _state(root: Path) -> str:
     for path in sorted(p for folder in FOLDERS for p in (root / folder).rglob("*") if p.is_file()):
         digest.update(f"{path} {path.stat().st_size} ".encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+@contextmanager
+def undone(root: Path) -> Iterator[None]:
+    """Afterwards every file that editors change is as it was."""
+    files = {path: path.read_bytes() for path in _files(root)}
+    yield
+    for path in {*_files(root)} - files.keys():
+        path.unlink()
+    for path, content in files.items():
+        if not path.exists() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def _files(root: Path) -> list[Path]:
+    below = (path for folder in FOLDERS for path in (root / folder).rglob("*"))
+    return [root / "mkdocs.yml", *(path for path in below if path.is_file())]
 
 
 def key_of(issue: Issue) -> tuple[str, str, str]:

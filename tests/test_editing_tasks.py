@@ -8,7 +8,7 @@ from pathlib import Path
 
 import drawn
 import pytest
-from editing import FOLDERS, MATCHES, Editor, everything, key_of
+from editing import MATCHES, Editor, everything, key_of, undone
 from test_guides import examples
 from website import copy_project
 
@@ -36,22 +36,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Editor:
 @pytest.fixture
 def editor(copied: Editor) -> Iterator[Editor]:
     """An editor on a new branch; afterwards every file is as it was."""
-    root = copied.root
-    files = {path: path.read_bytes() for path in _files(root)}
-    yield copied
-    for path in {*_files(root)} - files.keys():
-        path.unlink()
-    for path, content in files.items():
-        if not path.exists() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-
-
-def _files(root: Path) -> list[Path]:
-    return [
-        root / "mkdocs.yml",
-        *(p for f in FOLDERS for p in (root / f).rglob("*") if p.is_file()),
-    ]
+    with undone(copied.root):
+        yield copied
 
 
 def example(path: str, *, holding: str = "") -> str:

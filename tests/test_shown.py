@@ -8,10 +8,13 @@ import drawn
 import pytest
 from small_project import Project
 
+from toolkit import shown
 from toolkit.author import MACROS, Author
 from toolkit.content import Content
+from toolkit.edition import Edition
 from toolkit.pages import Page
 from toolkit.shown import LOOK_AT_OTHER_PAGES, made_from
+from toolkit.yaml_nodes import Document
 
 CALLS = """\
 figure("workshops")
@@ -85,6 +88,21 @@ def test_data_are_part_of_every_page(project: Project, content: Content, path: s
     before = state(content, HOME)
     project.replace(path, *CHANGES[path])
     assert state(project.content(), HOME) != before
+
+
+@pytest.mark.parametrize("name", ["addresses", "matches", "published", "redirects"])
+def test_files_that_pages_are_not_written_with_count_too(content: Content, name: str) -> None:
+    """A page may show a field of any file, though few do."""
+    documents = {**content.data.documents, name: Document("", {"a": "b"})}
+    other = replace(content, data=replace(content.data, documents=documents))
+    assert state(other, HOME) != state(content, HOME)
+
+
+def test_the_state_of_the_data_counts(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands in citations, and a snapshot changes it without a change in any file of YAML."""
+    before = state(content, HOME)
+    monkeypatch.setattr(shown, "edition", lambda _: Edition("9.9.9", None))
+    assert state(replace(content), HOME) != before
 
 
 def state(content: Content, path: str) -> tuple[str, ...]:
